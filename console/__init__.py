@@ -1,0 +1,1 @@
+"""Handover Console: the desktop console beside an AI customer-support agent."""
