@@ -1,0 +1,198 @@
+"""Everything that can happen in a conversation: one closed union, journalled under `NAMES`."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import get_args
+
+from console.conversation.messages import Channel, Citation, Customer, Ending, Kind
+from console.conversation.phrases import NOTHING, Phrase
+from console.conversation.readings import Decision, Reading, Trigger
+from console.conversation.summaries import Summary
+
+
+class Purpose(StrEnum):
+    """What an agent's message is for; only `answer` claims to answer."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    ASK_FIRST = "ask_first"
+    OFFER = "offer"
+    ACKNOWLEDGE = "acknowledge"
+
+
+class By(StrEnum):
+    """Who asked for a handover: the policy, the customer by the button, or the operator."""
+
+    POLICY = "policy"
+    CUSTOMER = "customer"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A conversation began; `agent` and `provider` are the names set at that moment."""
+
+    kind: Kind
+    channel: Channel = Channel.CHAT
+    customer: Customer = field(default_factory=Customer)
+    subject: str | None = None
+    tags: tuple[str, ...] = ()
+    agent: str = "built-in"
+    agent_name: str = ""
+    provider: str = "copy-paste"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSaid:
+    """The customer wrote, or pressed "Talk to a person" (`pressed`)."""
+
+    text: str
+    answerable: bool | None = None
+    pressed: bool = False
+    at: datetime | None = None
+    """When it was written, where that is not when it was journalled (imported conversations)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The readings of the latest customer message and the policy's decision."""
+
+    message: int
+    readings: tuple[Reading, ...]
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The agent's message, whole or as far as it came; `offers` shows "Talk to a person"."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    ending: Ending = Ending.FINISHED
+    purpose: Purpose = Purpose.ANSWER
+    offers: bool = False
+    at: datetime | None = None
+    failure: Phrase | None = None
+    """Why it broke off, where it failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HumanSaid:
+    """A person in the helpdesk wrote."""
+
+    text: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDeclined:
+    """The customer did not want the person that was offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """The summary as it stands after the latest message."""
+
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRequested:
+    """A person must step in: the agent is silent from here. A summary always precedes it."""
+
+    handover: str
+    provider: str
+    provider_name: str
+    mode: str = "person"
+    trigger: Trigger | None = None
+    rule: str | None = None
+    by: By = By.POLICY
+    why: Phrase = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryShown:
+    """The customer was shown the summary in their own voice."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCopied:
+    """The summary went to the clipboard, in this format, this many characters long."""
+
+    format: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOpened:
+    """The provider's page was opened; only its host is kept."""
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPasted:
+    """The operator says that the summary was pasted into the other tool."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasteUndone:
+    """ "Mark as pasted" was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """The agent may speak again; `memory` is one line on what the person did."""
+
+    memory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The conversation was given a title."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceStruck:
+    """An unsupported sentence was removed from the summary, or kept as the operator's own words."""
+
+    text: str
+    kept: bool
+
+
+Event = (
+    Started
+    | CustomerSaid
+    | Decided
+    | Answered
+    | HumanSaid
+    | OfferDeclined
+    | Summarised
+    | HandoverRequested
+    | SummaryShown
+    | SummaryCopied
+    | LinkOpened
+    | MarkedPasted
+    | PasteUndone
+    | HandedBack
+    | Renamed
+    | SentenceStruck
+)
+
+EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+"""Every event by the name it is journalled under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal: `seq` counts from 1 within its conversation."""
+
+    conversation: str
+    seq: int
+    at: datetime
+    event: Event

@@ -1,0 +1,60 @@
+"""One line per conversation, as lists show it: a projection of the state."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from console.conversation.messages import Kind
+from console.conversation.readings import Action, Trigger
+from console.conversation.state import Holder, Stage, State
+
+LAST_LINE_LENGTH = 160
+"""Characters of the last message kept for lists; the message itself is never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a list knows of a conversation without folding it."""
+
+    conversation: str
+    kind: Kind
+    title: str
+    last_line: str
+    customer: str
+    holder: Holder
+    stage: Stage
+    trigger: Trigger | None
+    action: Action | None
+    provider: str
+    turns: int
+    waiting_since: datetime | None
+    started_at: datetime
+    updated_at: datetime
+
+    @property
+    def attention(self) -> bool:
+        """Somebody must act: a handover is open and its summary is not marked as pasted."""
+        return self.holder is Holder.WAITING
+
+
+def row(state: State) -> Row:
+    """The list's line for a state that holds at least one entry."""
+    if state.started_at is None or state.updated_at is None:
+        raise ValueError("a conversation without entries has no row")
+    last = " ".join(state.turns[-1].message.text.split()) if state.turns else ""
+    decided = state.decided
+    return Row(
+        conversation=state.id,
+        kind=state.kind,
+        title=state.title,
+        last_line=last[:LAST_LINE_LENGTH],
+        customer=state.customer.name or state.customer.email or "",
+        holder=state.holder,
+        stage=state.stage,
+        trigger=state.trigger,
+        action=decided.decision.action if decided and decided.decision else None,
+        provider=state.handover.provider if state.handover else state.provider,
+        turns=len(state.turns),
+        waiting_since=state.waiting_since if state.silent else None,
+        started_at=state.started_at,
+        updated_at=state.updated_at,
+    )

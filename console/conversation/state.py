@@ -1,0 +1,209 @@
+"""The state that a conversation's events fold into: everything a screen shows."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from console.conversation.events import By, Purpose
+from console.conversation.messages import Author, Channel, Conversation, Customer, Kind, Message
+from console.conversation.phrases import Phrase
+from console.conversation.readings import Decision, Reading, Trigger
+from console.conversation.summaries import Summary
+
+TITLE_LENGTH = 60
+"""Characters of the first message that name a conversation nobody has named."""
+
+
+class Holder(StrEnum):
+    """Who has the conversation now."""
+
+    AI = "ai"
+    WAITING = "waiting"
+    HUMAN = "human"
+    YOU = "you"
+    DONE = "done"
+
+
+class Stage(StrEnum):
+    """How far a copy + paste handover has come."""
+
+    NONE = "none"
+    NOT_COPIED = "not_copied"
+    COPIED = "copied"
+    PASTED = "pasted"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A handover by copy + paste: what was done, and when."""
+
+    id: str
+    provider: str
+    provider_name: str
+    mode: str
+    trigger: Trigger | None
+    rule: str | None
+    by: By
+    why: Phrase
+    turn: int
+    """The last turn before it was requested."""
+    requested_at: datetime
+    copied_at: datetime | None = None
+    copied_format: str = ""
+    opened_at: datetime | None = None
+    opened_host: str = ""
+    pasted_at: datetime | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The word that every screen uses for it."""
+        if self.pasted_at is not None:
+            return Stage.PASTED
+        return Stage.NOT_COPIED if self.copied_at is None else Stage.COPIED
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message with what was made of it; `number` counts from 1."""
+
+    number: int
+    message: Message
+    readings: tuple[Reading, ...] = ()
+    decision: Decision | None = None
+    purpose: Purpose = Purpose.ANSWER
+    pressed: bool = False
+    offers: bool = False
+    chosen_at: datetime | None = None
+    """When the offer made here was taken up."""
+    declined: bool = False
+    failure: Phrase | None = None
+    summary: Summary | None = None
+    """The summary as it stood after this turn, where it was written then."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBackMark:
+    """Where a person gave the conversation back to the agent, after turn `turn`."""
+
+    turn: int
+    at: datetime
+    memory: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The summary in the customer's voice, as the customer was shown it after turn `turn`."""
+
+    turn: int
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A conversation after its latest entry (`seq`; 0 before the first)."""
+
+    id: str
+    seq: int = 0
+    kind: Kind = Kind.TEST
+    channel: Channel = Channel.CHAT
+    customer: Customer = field(default_factory=Customer)
+    subject: str | None = None
+    tags: tuple[str, ...] = ()
+    agent: str = "built-in"
+    agent_name: str = ""
+    provider: str = "copy-paste"
+    name: str = ""
+    turns: tuple[Turn, ...] = ()
+    summary: Summary | None = None
+    handover: Handover | None = None
+    past_handovers: tuple[Handover, ...] = ()
+    handed_back: tuple[HandedBackMark, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    struck: tuple[str, ...] = ()
+    """Unsupported sentences that the operator removed."""
+    kept: tuple[str, ...] = ()
+    """Unsupported sentences that the operator made their own words."""
+    waiting_since: datetime | None = None
+    """The customer's first request for a person, or the handover; never reset by what the agent writes."""
+    started_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name, else its subject, else the beginning of what the customer wrote first."""
+        if self.name or self.subject:
+            return self.name or self.subject or ""
+        first = next((t.message.text for t in self.turns if t.message.author is Author.CUSTOMER), "")
+        line = " ".join(first.split())
+        return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"
+
+    @property
+    def holder(self) -> Holder:
+        """Who has it now, as far as this console knows."""
+        if self.handover is None:
+            return Holder.AI
+        return Holder.HUMAN if self.handover.stage is Stage.PASTED else Holder.WAITING
+
+    @property
+    def silent(self) -> bool:
+        """The agent says nothing: our own flag, from the request until the hand-back."""
+        return self.handover is not None
+
+    @property
+    def stage(self) -> Stage:
+        """How far the open handover has come."""
+        return Stage.NONE if self.handover is None else self.handover.stage
+
+    @property
+    def offered(self) -> Turn | None:
+        """The latest turn with an offer that is still open."""
+        if self.silent:
+            return None
+        for turn in reversed(self.turns):
+            if turn.offers:
+                return None if turn.chosen_at or turn.declined else turn
+        return None
+
+    @property
+    def unanswered(self) -> bool:
+        """The last word is the customer's and the agent owes an answer (it was killed, or never began)."""
+        return bool(self.turns) and self.turns[-1].message.author is Author.CUSTOMER and not self.silent
+
+    @property
+    def decided(self) -> Turn | None:
+        """The latest turn that carries a decision."""
+        return next((turn for turn in reversed(self.turns) if turn.decision is not None), None)
+
+    @property
+    def trigger(self) -> Trigger | None:
+        """The trigger that names it in a list: of the open handover, else of the latest decision."""
+        if self.handover is not None:
+            return self.handover.trigger
+        decided = self.decided
+        return decided.decision.trigger if decided and decided.decision else None
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as plain data."""
+        return Conversation(
+            id=self.id,
+            messages=tuple(turn.message for turn in self.turns),
+            channel=self.channel,
+            customer=self.customer,
+            subject=self.subject,
+            tags=self.tags,
+        )
+
+    def decisions(self) -> tuple[tuple[int, Decision], ...]:
+        """Every decision so far with its 0-based message, oldest first."""
+        return tuple((turn.number - 1, turn.decision) for turn in self.turns if turn.decision is not None)
+
+    def upto(self, turn: int) -> "State":
+        """The state as the cards show it after `turn`: later turns, summaries and handovers left out."""
+        if turn >= len(self.turns):
+            return self
+        turns = self.turns[:turn]
+        summary = next((t.summary for t in reversed(turns) if t.summary is not None), None)
+        handover = self.handover if self.handover and self.handover.turn <= turn else None
+        return replace(self, turns=turns, summary=summary, handover=handover)
