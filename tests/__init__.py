@@ -1,0 +1,1 @@
+"""The tests of Handover Console, in folders that mirror console/."""
