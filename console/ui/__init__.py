@@ -1,0 +1,1 @@
+"""Everything Qt: the window, its screens and the widgets they are made of."""

@@ -1,0 +1,106 @@
+"""Appearance: which theme is on, how it is poured over the application, and who hears when it changes.
+
+A widget reads `current()` while it paints, so a new theme needs no word to it: the palette change repaints
+every widget. What keeps something made from a theme (an icon, a document) connects to `changed()`.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
+
+from console.ui import fonts, style
+from console.ui.tokens import DARK, LIGHT, TRIGGER_TOKENS, FontRole, Theme, Tint, load
+
+__all__ = [
+    "TRIGGER_TOKENS",
+    "FontRole",
+    "Mode",
+    "Theme",
+    "Tint",
+    "apply",
+    "changed",
+    "current",
+    "set_reduced_motion",
+]
+
+Mode = Literal["system", "light", "dark"]
+
+
+class _Appearance(QObject):
+    """The one theme of the running application.
+
+    Signals: changed(Theme) after palette, font and style sheet are in place.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme | None = None
+        self.mode: Mode = "system"
+        self.still: bool | None = None
+        self.listening = False
+
+    def follow_system(self) -> None:
+        """Pour again when the system turns dark or light and the person follows it."""
+        app = QApplication.instance()
+        if self.mode == "system" and isinstance(app, QApplication):
+            self.pour(app)
+
+    def pour(self, app: QApplication) -> None:
+        theme = load(_name(app, self.mode), fonts.scale(app), self._stands_still(app))
+        if theme is self.theme and app.styleSheet():
+            return
+        self.theme = theme
+        fonts.use(theme)
+        app.setFont(fonts.font("body"))
+        app.setPalette(style.palette(theme))
+        app.setStyleSheet(style.sheet(theme))
+        self.changed.emit(theme)
+
+    def _stands_still(self, app: QApplication) -> bool:
+        if self.still is not None:
+            return self.still
+        return app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+
+
+_appearance = _Appearance()
+
+
+def current() -> Theme:
+    """The theme in force; the light one at 100 % before `apply`."""
+    return _appearance.theme or load(LIGHT)
+
+
+def changed() -> SignalInstance:
+    """Emitted with the new Theme after it is in force; connect bound methods of QObjects, never lambdas."""
+    return _appearance.changed
+
+
+def apply(app: QApplication, mode: Mode = "system") -> Theme:
+    """Dress the application: Fusion, palette, font and the one style sheet; follows the system when asked to."""
+    _appearance.mode = mode
+    if not _appearance.listening:
+        _appearance.listening = True
+        fonts.load()
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.styleHints().colorSchemeChanged.connect(_appearance.follow_system)
+    schemes = {LIGHT: Qt.ColorScheme.Light, DARK: Qt.ColorScheme.Dark}
+    app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
+    _appearance.pour(app)
+    return current()
+
+
+def set_reduced_motion(still: bool | None) -> None:
+    """True makes every duration 0, False never, None follows the system."""
+    _appearance.still = still
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and _appearance.theme is not None:
+        _appearance.pour(app)
+
+
+def _name(app: QApplication, mode: Mode) -> str:
+    if mode != "system":
+        return mode
+    return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT

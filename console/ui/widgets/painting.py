@@ -1,0 +1,80 @@
+"""Strokes every painted widget shares: crisp rounded boxes, the focus ring, and single lines of plain text."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from console.ui import theme
+
+RING_GAP = 1
+FOCUS_INSET = 3
+"""Ring and gap together: a focused control shrinks its own box by this much, so the ring is never clipped."""
+
+
+def antialiased(widget: QWidget) -> QPainter:
+    """A painter on the widget with smooth edges, at the disabled opacity where the widget is disabled."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not widget.isEnabled():
+        painter.setOpacity(theme.current().alpha("disabled"))
+    return painter
+
+
+def box(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    width: float = 1,
+) -> None:
+    """A rounded box whose border lies inside `rect` on whole pixels."""
+    area = QRectF(rect)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if border is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        half = width / 2
+        area = area.adjusted(half, half, -half, -half)
+        radius = max(0.0, radius - half)
+        painter.setPen(QPen(border, width))
+    painter.drawRoundedRect(area, radius, radius)
+
+
+def focus_ring(painter: QPainter, rect: QRect | QRectF, radius: float) -> QRectF:
+    """The 2 px ring just inside `rect`; returns what is left inside ring and gap."""
+    now = theme.current()
+    box(painter, rect, radius, border=now.color("focus-ring"), width=now.size("focus-ring"))
+    return QRectF(rect).adjusted(FOCUS_INSET, FOCUS_INSET, -FOCUS_INSET, -FOCUS_INSET)
+
+
+def line(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    text: str,
+    font: QFont,
+    color: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    elide: bool = True,
+) -> float:
+    """One line of plain text centred vertically in `rect`, elided at its end; returns the width it took."""
+    area = QRectF(rect)
+    metrics = QFontMetricsF(font)
+    # Rounding up keeps a text that fits by a fraction of a pixel from being elided.
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 1) if elide else text
+    width = metrics.horizontalAdvance(shown)
+    left = area.left()
+    if align == Qt.AlignmentFlag.AlignRight:
+        left = area.right() - width
+    elif align == Qt.AlignmentFlag.AlignHCenter:
+        left = area.left() + (area.width() - width) / 2
+    baseline = area.top() + (area.height() - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(QPointF(left, round(baseline)), shown)
+    return width
+
+
+def advance(font: QFont, text: str) -> int:
+    """Whole px a line of text needs."""
+    return int(QFontMetricsF(font).horizontalAdvance(text) + 0.999)
