@@ -1,7 +1,8 @@
 """Type: which family the interface is set in, and one cached QFont per text style.
 
-The system's interface font is used as it is, except where a Linux desktop has only a fallback to offer (or no
-fonts at all); there the shipped Inter (OFL, resources/fonts) takes over. Digits are tabular where the font can.
+The system's interface font is used as it is, except where a Linux desktop has only a fallback to offer or
+no fonts at all; there the shipped Inter (OFL, resources/fonts) takes over. Digits are tabular where the font
+can set them so.
 """
 
 import sys

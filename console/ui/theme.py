@@ -79,7 +79,7 @@ def changed() -> SignalInstance:
 
 
 def apply(app: QApplication, mode: Mode = "system") -> Theme:
-    """Dress the application: Fusion, palette, font and the one style sheet; follows the system when asked to."""
+    """Dress the application: Fusion, palette, font, the one style sheet; "system" follows the system live."""
     _appearance.mode = mode
     if not _appearance.listening:
         _appearance.listening = True

@@ -1,4 +1,4 @@
-"""Design tokens: resources/themes/tokens.toml read into frozen values, one Theme for light and one for dark."""
+"""Design tokens: resources/themes/tokens.toml read into frozen values, a light and a dark Theme."""
 
 import tomllib
 from collections.abc import Mapping
@@ -107,7 +107,7 @@ class Theme:
         return self.radii[name]
 
     def width(self, name: str, bound: str = "default") -> int:
-        """Px of a pane's width; `bound` is min, default, max, or one the pane has of its own (tabs, text-max)."""
+        """Px of a pane's width; `bound` is min, default, max or one of its own (tabs, text-max)."""
         return self.widths[name][bound]
 
     def alpha(self, name: str) -> float:
@@ -154,11 +154,7 @@ def load(name: str, scale: float = 1.0, still: bool = False) -> Theme:
         colors={key: QColor(value) for key, value in _table(half, "color").items()},
         triggers={key: _tint(value) for key, value in _table(half, "trigger").items()},
         states={key: _tint(value) for key, value in _table(half, "state").items()},
-        types={
-            key: _role(value, scale)
-            for key, value in _table(tokens, "type").items()
-            if isinstance(value, dict)
-        },
+        types={key: _role(value, scale) for key, value in _table(tokens, "type").items() if key != "base-px"},
         sizes={key: float(value) for key, value in _table(tokens, "size").items()},
         spaces={key: int(value) for key, value in _table(tokens, "space").items()},
         radii={key: int(value) for key, value in _table(tokens, "radius").items()},

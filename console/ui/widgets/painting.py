@@ -1,4 +1,4 @@
-"""Strokes every painted widget shares: crisp rounded boxes, the focus ring, and single lines of plain text."""
+"""Strokes every painted widget shares: crisp rounded boxes, the focus ring, single lines of plain text."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
