@@ -48,6 +48,9 @@ _OTHER_NUMBER = re.compile(
 )
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \u00a0\u202f-]?[A-Za-z0-9]){11,30}")
 _EXPIRY_AND_CODE = re.compile(
+    r"\W{0,6}(?:exp\w*\W{0,3})?\d{1,2}\s?[/-]\s?\d{2,4}\W{1,5}(\d{3,4})(?!\d)", re.IGNORECASE
+)
+_CODE = re.compile(
     r"(?<!\w)(?:cvv2?|cvc2?|cv2|csc|card (?:security|verification) (?:code|number)|security code|prüfnummer"
     r"|prüfziffer|kartenprüfnummer|cryptogramme|código de seguridad|código de segurança|codice di sicurezza"
     r"|beveiligingscode)(?:\s+(?:number|code|is|ist|est|es|è|was)){0,2}\s*[:=#(-]?\s*(\d{3,4})(?!\d)",
