@@ -211,7 +211,7 @@ def _cards(text: str) -> Iterator[_Find]:
         groups = [
             (g.start() + found.start(), g.end() + found.start()) for g in _GROUP.finditer(found.group())
         ]
-        digits = [str(int("".join(str(int(d)) for d in text[a:b]) or "0")).zfill(b - a) for a, b in groups]
+        digits = ["".join(str(int(digit)) for digit in text[a:b]) for a, b in groups]
         yield from _cards_in(text, groups, digits)
 
 
@@ -243,9 +243,7 @@ def _card_from(text: str, groups: list[tuple[int, int]], digits: list[str], firs
             continue
         if _NETWORK.fullmatch(number):
             return None if _telephone(text, groups[first][0], number) else last
-        if not _telephone(text, groups[first][0], number) and not _OTHER_NUMBER.search(
-            text[: groups[first][0]][-60:]
-        ):
+        if not (_telephone(text, groups[first][0], number) or _other(text, groups[first][0])):
             found = last
     return found
 
@@ -281,7 +279,7 @@ def _looks_secret(run: str) -> bool:
     if not all(any(kind(letter) for letter in run) for kind in kinds):
         return False
     turns = sum(a.isdigit() != b.isdigit() or a.isupper() != b.isupper() for a, b in pairwise(run))
-    return turns >= len(run) / 4 and _entropy(run) >= ENTROPY_BITS
+    return turns >= len(run) / 3 and _entropy(run) >= ENTROPY_BITS
 
 
 def _entropy(run: str) -> float:
