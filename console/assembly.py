@@ -1,0 +1,107 @@
+"""Wires the house without a window: store, settings, credentials, knowledge, agent, desk."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from console.agents.built_in import PACE, BuiltInAgent
+from console.agents.port import Agent
+from console.credentials import Credentials
+from console.desk import Desk
+from console.desk.feed import Feed
+from console.desk.preferences import Preferences, preferences
+from console.desk.shelf import Shelf
+from console.escalation.conditions import Conditions
+from console.escalation.detector import Detector
+from console.knowledge.library import Library
+from console.providers.capabilities import capabilities
+from console.settings import Settings
+from console.store.sqlite import SqliteStore, open_store
+from console.turns.turn import Search, Turns
+
+JOURNAL = "journal.sqlite"
+SETTINGS = "settings.json"
+INDEX = "knowledge.sqlite"
+
+
+@dataclass(slots=True)
+class House:
+    """Everything that lives as long as a workspace is open."""
+
+    workspace: Path
+    store: SqliteStore
+    desk: Desk
+    shelf: Shelf
+    preferences: Preferences
+    credentials: Credentials
+
+    async def close(self) -> None:
+        """Takes it down in order: running answers are journalled before the store goes."""
+        await self.desk.close()
+        await self.shelf.close()
+        await self.store.close()
+        self.credentials.close()
+
+
+def default_workspace() -> Path:
+    """The platform's data folder for this application."""
+    return user_data_path("handover-console", appauthor=False)
+
+
+def open_house(workspace: Path, *, agent: Agent | None = None, pace: float = PACE) -> House:
+    """Opens a workspace folder, making it where there is none.
+
+    Raises a `StoreError` when its journal cannot be used. `agent` replaces the one that the settings
+    name; `pace` is the built-in agent's time between fragments in seconds.
+    """
+    workspace.mkdir(parents=True, exist_ok=True)
+    store = open_store(workspace / JOURNAL)
+    feed = Feed()
+    shelf = Shelf(Library(workspace / INDEX), feed)
+    answers = agent or BuiltInAgent(pace)
+
+    made: list[tuple[Settings, Turns]] = []
+
+    def turns(settings: Settings) -> Turns:
+        if not made or made[0][0] is not settings:
+            made[:] = [(settings, make_turns(settings, answers, shelf.search))]
+        return made[0][1]
+
+    def changed(settings: Settings) -> None:
+        desk.settings = settings
+
+    chosen = preferences(workspace / SETTINGS, feed, changed)
+    desk = Desk(store, chosen.settings, turns, feed)
+    name = hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:12]
+    return House(workspace, store, desk, shelf, chosen, Credentials(name))
+
+
+def make_turns(settings: Settings, agent: Agent, search: Search | None) -> Turns:
+    """What a turn rests on under these settings; compiling rules takes milliseconds."""
+    conditions = conditions_of(settings)
+    provider = capabilities(settings.provider)
+    return Turns(
+        agent=agent,
+        detector=Detector(conditions),
+        conditions=conditions,
+        search=search if settings.knowledge_folder else None,
+        button=provider.button,
+        offer_text=settings.offer_text,
+    )
+
+
+def conditions_of(settings: Settings) -> Conditions:
+    """The settings that bear on escalation, the provider's defaults filled in."""
+    provider = capabilities(settings.provider)
+    prevent = settings.prevent_immediate_escalation
+    return Conditions(
+        guidance=settings.guidance,
+        topics=settings.topics,
+        prevent_immediate_escalation=(provider.prevent_immediate_escalation if prevent is None else prevent),
+        auto_handover_when_cannot_answer=settings.auto_handover_when_cannot_answer,
+        frustration_alone=settings.frustration_alone,
+        on_duty=True,
+        thresholds=settings.thresholds,
+    )

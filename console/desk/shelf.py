@@ -1,0 +1,83 @@
+"""What the agent may answer from: reading the folder with progress, stopping, searching."""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from console.conversation.errors import ConsoleError, KnowledgeError
+from console.conversation.phrases import phrase
+from console.desk.feed import Feed, KnowledgeRead
+from console.desk.work import Work
+from console.knowledge.findings import Findings
+from console.knowledge.library import Library, Progress, Report
+
+READING = "knowledge"
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The workspace's knowledge. Reading happens on a thread of its own; a new folder replaces the old."""
+
+    library: Library
+    feed: Feed
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _pool: ThreadPoolExecutor = field(init=False)
+    _work: Work = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="knowledge")
+        self._work = Work(self._failed)
+
+    def search(self, question: str) -> Findings:
+        """Ranked passages; blocking for milliseconds, from any thread."""
+        return self.library.search(question)
+
+    async def begin(self, folder: str) -> None:
+        """Starts to read `folder`; progress and the outcome come over the feed."""
+        await self.stop()
+        self._stop.clear()
+        self._work.start(READING, self._read(folder))
+
+    def reading(self) -> bool:
+        """Is a folder being read?"""
+        return self._work.running(READING)
+
+    async def stop(self) -> None:
+        """Stops reading; what was read so far is kept."""
+        self._stop.set()
+        await self._work.finished(READING)
+
+    async def finished(self) -> None:
+        """Waits until the folder is read."""
+        await self._work.finished(READING)
+
+    async def counts(self) -> tuple[int, int]:
+        """Documents and passages."""
+        return await asyncio.wrap_future(self._pool.submit(self.library.counts))
+
+    async def close(self) -> None:
+        """Stops reading and closes the index."""
+        await self.stop()
+        self._pool.shutdown(wait=True)
+        self.library.close()
+
+    async def _read(self, folder: str) -> None:
+        if not folder.strip():
+            raise KnowledgeError(
+                phrase("The agent has nothing to answer from."),
+                phrase("Add knowledge: choose a folder of articles."),
+            )
+        loop = asyncio.get_running_loop()
+
+        def progress(at: Progress) -> None:
+            loop.call_soon_threadsafe(self.feed.tell, KnowledgeRead(progress=at))
+
+        report: Report = await asyncio.wrap_future(
+            self._pool.submit(self.library.refresh, Path(folder).expanduser(), progress, self._stop.is_set)
+        )
+        self.feed.tell(KnowledgeRead(report=report))
+
+    def _failed(self, key: str, error: ConsoleError) -> None:
+        self.feed.tell(KnowledgeRead(error=error))

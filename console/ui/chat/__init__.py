@@ -1,0 +1,1 @@
+"""The Chat screen: past chats, transcript, composer and inspector."""

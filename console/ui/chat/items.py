@@ -1,0 +1,232 @@
+"""What the transcript shows, as frozen data made from a conversation's state; no Qt here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from console.conversation.events import By
+from console.conversation.messages import Author, Citation, Ending, Kind
+from console.conversation.phrases import Phrase, phrase
+from console.conversation.readings import Trigger
+from console.conversation.state import Handover, State, Turn
+
+CHUNK = 1_000
+"""Characters (about 200 tokens) after which a paragraph goes on in a new text block: laying out one
+growing block costs more with every token."""
+
+HARD_CHUNK = 1_500
+"""A run without white space is cut here; a 100,000-character word takes a second to lay out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Evidence in a turn's text, in code points; the winner's colour lies behind the words."""
+
+    start: int
+    end: int
+    trigger: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A trigger that fired on a turn, shown as a pill below it."""
+
+    trigger: Trigger
+    score: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The button under an answer and what became of it."""
+
+    offered_at: datetime | None
+    chosen_at: datetime | None
+    declined: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnItem:
+    """One message in the transcript."""
+
+    number: int
+    author: Author
+    speaker: str
+    text: str
+    at: datetime | None
+    marks: tuple[Mark, ...] = ()
+    fired: tuple[Fired, ...] = ()
+    articles: tuple[Citation, ...] = ()
+    offer: Offer | None = None
+    remark: Phrase | None = None
+    streaming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """Something that happened, centred between two hairlines."""
+
+    glyph: str
+    text: Phrase
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """The summary in the customer's voice, as the customer sees it."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwedItem:
+    """The last message has no answer; a button takes it up again."""
+
+    turn: int
+
+
+Item = TurnItem | LineItem | ShownItem | OwedItem
+
+
+def items(state: State, *, busy: bool) -> tuple[Item, ...]:
+    """Everything that happened, in order; `busy` while the agent is at it."""
+    found: list[Item] = []
+    marks = _marks(state)
+    for turn in state.turns:
+        found.extend(_lines_before(state, turn.number - 1))
+        found.append(_turn(state, turn, marks))
+    found.extend(_lines_before(state, len(state.turns)))
+    if state.unanswered and not busy and state.kind is Kind.TEST:
+        found.append(OwedItem(len(state.turns)))
+    return tuple(found)
+
+
+def chunks(text: str) -> list[tuple[int, int]]:
+    """The pieces of a text that become blocks, as code point ranges; closed pieces stay as text grows.
+
+    Line breaks separate pieces and belong to none; white space at a cut belongs to the piece before it.
+    """
+    found: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        start = at
+        while end - start > CHUNK:
+            cut = _cut(text, start, end)
+            if cut >= end:
+                break
+            found.append((start, cut))
+            start = cut
+        found.append((start, end))
+        at = end + 1
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Behind the first white space from `CHUNK` on, at `HARD_CHUNK` at the latest."""
+    last = min(end, start + HARD_CHUNK)
+    for place in range(start + CHUNK, last):
+        if text[place].isspace():
+            return place + 1
+    return last
+
+
+def _marks(state: State) -> dict[int, dict[Trigger, tuple[Mark, ...]]]:
+    """Evidence of fired triggers by 0-based message; each trigger's words as it last saw them."""
+    found: dict[int, dict[Trigger, tuple[Mark, ...]]] = {}
+    for turn in state.turns:
+        for reading in turn.readings:
+            if reading.fired:
+                for evidence in reading.evidence:
+                    here = found.setdefault(evidence.message, {})
+                    mark = Mark(evidence.start, evidence.end, reading.trigger)
+                    if mark not in here.get(reading.trigger, ()):
+                        here[reading.trigger] = (*here.get(reading.trigger, ()), mark)
+    return found
+
+
+def _turn(state: State, turn: Turn, marks: dict[int, dict[Trigger, tuple[Mark, ...]]]) -> TurnItem:
+    message = turn.message
+    return TurnItem(
+        number=turn.number,
+        author=message.author,
+        speaker=_speaker(state, message.author),
+        text=message.text,
+        at=message.at,
+        marks=_ordered(turn, marks.get(turn.number - 1, {})),
+        fired=_fired(turn),
+        articles=message.citations,
+        offer=_offer(state, turn),
+        remark=_remark(turn),
+    )
+
+
+def _ordered(turn: Turn, marks: dict[Trigger, tuple[Mark, ...]]) -> tuple[Mark, ...]:
+    """The winner's marks last, so that they are painted over the others."""
+    winner = turn.decision.trigger if turn.decision else None
+    return tuple(mark for _, own in sorted(marks.items(), key=lambda pair: pair[0] is winner) for mark in own)
+
+
+def _fired(turn: Turn) -> tuple[Fired, ...]:
+    if turn.pressed:
+        return ()
+    winner = turn.decision.trigger if turn.decision else None
+    fired = [r for r in turn.readings if r.fired]
+    fired.sort(key=lambda reading: reading.trigger is not winner)
+    return tuple(Fired(r.trigger, r.score, r.threshold) for r in fired)
+
+
+def _offer(state: State, turn: Turn) -> Offer | None:
+    if not turn.offers:
+        return None
+    return Offer(turn.message.at, turn.chosen_at, turn.declined, turn is state.offered)
+
+
+def _remark(turn: Turn) -> Phrase | None:
+    match turn.message.ending:
+        case Ending.FINISHED:
+            return None
+        case Ending.STOPPED:
+            return phrase("Stopped here. What was said so far is kept.")
+        case Ending.FAILED:
+            return turn.failure or phrase("The answer broke off here.")
+
+
+def _speaker(state: State, author: Author) -> str:
+    match author:
+        case Author.AGENT:
+            return state.agent_name or "AI"
+        case Author.CUSTOMER:
+            return ""
+        case Author.HUMAN:
+            return ""
+
+
+def _lines_before(state: State, turn: int) -> list[Item]:
+    """What happened after turn `turn` and before the next one."""
+    found: list[Item] = [ShownItem(shown.text, shown.at) for shown in state.shown if shown.turn == turn]
+    every = (*state.past_handovers, *((state.handover,) if state.handover else ()))
+    found.extend(_handover_line(handover) for handover in every if handover.turn == turn)
+    found.extend(_back_line(mark.memory) for mark in state.handed_back if mark.turn == turn)
+    return found
+
+
+def _handover_line(handover: Handover) -> LineItem:
+    if handover.by is By.OPERATOR:
+        text = phrase(
+            "You handed it over: summary ready to paste into {provider} · the AI is silent from here",
+            provider=handover.provider_name,
+        )
+    else:
+        text = phrase(
+            "Summary ready to paste into {provider} · the AI is silent from here",
+            provider=handover.provider_name,
+        )
+    return LineItem("clipboard", text, waiting=True)
+
+
+def _back_line(memory: str) -> LineItem:
+    if memory:
+        return LineItem("undo-2", phrase("Handed back to the AI · {memory}", memory=memory))
+    return LineItem("undo-2", phrase("Handed back to the AI"))

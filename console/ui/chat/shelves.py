@@ -1,0 +1,146 @@
+"""Real widgets over the transcript's text: article chips, the offer, and "Answer now"; only where in view."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from console.conversation.messages import Citation
+from console.ui import words
+from console.ui.chat.document import TEXT_LEFT
+from console.ui.chat.items import Item, Offer, OwedItem, TurnItem
+from console.ui.chat.layout import Laid
+from console.ui.widgets.buttons import OutlineButton, PrimaryButton
+from console.ui.widgets.chips import ArticleChip
+from console.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from console.ui.chat.transcript import Transcript
+
+
+class Shelves:
+    """Keeps one row of widgets for each item in view that needs one."""
+
+    def __init__(self, view: "Transcript") -> None:
+        self._view = view
+        self._rows: list[tuple[Item, QWidget]] = []
+        self._busy = False
+
+    def arrange(self, visible: Iterable[Laid]) -> None:
+        """Puts every row over its block; rows of items that left the view go."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            self._arrange([laid for laid in visible if laid.shelf is not None])
+        finally:
+            self._busy = False
+
+    def _arrange(self, wanted: list[Laid]) -> None:
+        kept: list[tuple[Item, QWidget]] = []
+        places: list[tuple[int, QWidget]] = []
+        for laid in wanted:
+            row = self._row(laid.item)
+            kept.append((laid.item, row))
+            if laid.shelf is not None:
+                places.append((laid.shelf, row))
+        for _, row in self._rows:
+            if not any(row is other for _, other in kept):
+                row.hide()
+                row.deleteLater()
+        self._rows = kept
+        for position, row in places:
+            width = max(80, round(self._view.ground_right() - TEXT_LEFT - 12))
+            self._view.set_height(position, _height(row, width))
+        for position, row in places:
+            width = max(80, round(self._view.ground_right() - TEXT_LEFT - 12))
+            area = self._view.area(position, position)
+            height = _height(row, width)
+            row.setGeometry(TEXT_LEFT, round(area.bottom() - height), width, height)
+            row.show()
+
+    def _row(self, item: Item) -> QWidget:
+        for known, row in self._rows:
+            if known is item:
+                return row
+        return self._make(item)
+
+    def _make(self, item: Item) -> QWidget:
+        row = QWidget(self._view.viewport())
+        match item:
+            case TurnItem(offer=offer) if offer is not None:
+                self._offer(row, offer)
+            case TurnItem():
+                self._articles(row, item.articles)
+            case OwedItem():
+                self._owed(row)
+            case _:
+                pass
+        return row
+
+    def _articles(self, row: QWidget, articles: tuple[Citation, ...]) -> None:
+        flow = FlowLayout(row)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for citation in articles:
+            chip = ArticleChip(citation.title or citation.document, row)
+            chip.setProperty("citation", citation)
+            chip.clicked.connect(self._opened)
+            flow.addWidget(chip)
+
+    def _opened(self) -> None:
+        sender = self._view.sender()
+        citation = sender.property("citation") if sender is not None else None
+        if isinstance(citation, Citation):
+            self._view.article_opened.emit(citation)
+
+    def _offer(self, row: QWidget, offer: Offer) -> None:
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        name = self._view.tr("Talk to a person")
+        button = (
+            PrimaryButton(name, small=True, parent=row)
+            if offer.open
+            else OutlineButton(name, glyph="check" if offer.chosen_at else "", small=True, parent=row)
+        )
+        button.setEnabled(offer.open)
+        button.clicked.connect(self._view.offer_pressed)
+        line.addWidget(button)
+        note = QLabel(_offer_note(self._view, offer), row)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setProperty("role", "small-muted")
+        line.addWidget(note)
+        line.addStretch()
+
+    def _owed(self, row: QWidget) -> None:
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        note = QLabel(self._view.tr("The answer was cut off before it was finished."), row)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        button = OutlineButton(self._view.tr("Answer now"), glyph="refresh-cw", small=True, parent=row)
+        button.clicked.connect(self._view.answer_wanted)
+        line.addWidget(note)
+        line.addWidget(button)
+        line.addStretch()
+
+
+def _offer_note(view: "Transcript", offer: Offer) -> str:
+    offered = words.clock(offer.offered_at)
+    if offer.chosen_at:
+        return view.tr("Offered {offered}, chosen {chosen}").format(
+            offered=offered, chosen=words.clock(offer.chosen_at)
+        )
+    if offer.declined:
+        return view.tr("Offered {offered}, declined").format(offered=offered)
+    if not offer.open:
+        return view.tr("Offered {offered}, not taken up").format(offered=offered)
+    return ""
+
+
+def _height(row: QWidget, width: int) -> int:
+    layout = row.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.heightForWidth(width)
+    return row.sizeHint().height()

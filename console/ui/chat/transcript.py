@@ -1,0 +1,338 @@
+"""The transcript: one read-only text document built from a conversation's items, painted turn by turn."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFrameFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from console.conversation.state import State
+from console.ui import theme
+from console.ui.chat import transcript_paint as paint
+from console.ui.chat.document import GROUND_LEFT, RIGHT, Writer, speaker
+from console.ui.chat.items import Item, OwedItem, ShownItem, TurnItem, items
+from console.ui.chat.layout import Laid, points
+from console.ui.chat.shelves import Shelves
+from console.ui.chat.tail import Tail
+from console.ui.widgets.buttons import OutlineButton
+
+EARLIER = 200
+"""Items laid out at first; older ones come when they are asked for."""
+
+
+class Transcript(QTextBrowser):
+    """Shows a conversation; follows its end while the view is there.
+
+    Signals: turn_chosen(int) the number of a turn clicked in the gutter; offer_pressed(); article_opened
+    (object: Citation); answer_wanted() on a turn whose answer never came.
+    """
+
+    turn_chosen = Signal(int)
+    offer_pressed = Signal()
+    article_opened = Signal(object)
+    answer_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transcript")
+        self.setAccessibleName(self.tr("Transcript"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._writer = Writer(self.document())
+        self._state: State | None = None
+        self._all: tuple[Item, ...] = ()
+        self._skipped = 0
+        self._held = 0
+        self._busy = False
+        self._tail = Tail(self, self._writer)
+        self._shelves = Shelves(self)
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.timeout.connect(self._let_go)
+        self._new = OutlineButton(self.tr("New"), glyph="arrow-down", small=True, parent=self)
+        self._new.setAccessibleName(self.tr("Go to the newest message"))
+        self._new.clicked.connect(self.follow)
+        self._new.hide()
+        self.document().setDocumentMargin(0)
+        self.verticalScrollBar().valueChanged.connect(self._moved)
+        self.document().documentLayout().documentSizeChanged.connect(self._grown)
+        theme.changed().connect(self._restyle)
+
+    # What is shown
+
+    def show_state(self, state: State, *, busy: bool) -> None:
+        """Shows the conversation as it stands; what has not changed is not touched."""
+        other = self._state is None or self._state.id != state.id
+        self._state, self._busy = state, busy
+        follow = other or self.at_end()
+        self._all = items(state, busy=busy)
+        if other:
+            self._writer.clear()
+            self._tail.end()
+            self._skipped = max(0, len(self._all) - EARLIER)
+        self._reconcile()
+        if follow:
+            self.follow()
+
+    def stream(self, text: str, name: str) -> None:
+        """More of the answer; painted with what else has come within one buffer's time."""
+        self._tail.add(text, name)
+
+    def end_stream(self) -> None:
+        """The stream is over; the journalled turn takes its place with the next state."""
+        self._tail.end()
+
+    def jump(self, turn: int) -> None:
+        """Brings a turn into view and holds a tint on it for a moment."""
+        for place, item in enumerate(self._all):
+            if isinstance(item, TurnItem) and item.number == turn and place < self._skipped:
+                self._skipped = max(0, place - 5)
+                self._writer.clear()
+                self._reconcile()
+        for laid in self._writer.laid:
+            if isinstance(laid.item, TurnItem) and laid.item.number == turn:
+                top = self._top(laid)
+                self.verticalScrollBar().setValue(round(top) - 2 * paint.GAP)
+                self._held = turn
+                self._hold.start(theme.current().motion("highlight-hold") or 1)
+                self.viewport().update()
+
+    def at_end(self) -> bool:
+        """Is the view at the end, so that it follows what comes?"""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - theme.current().px(24)
+
+    def follow(self) -> None:
+        """Goes to the end."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self._new.hide()
+
+    def _reconcile(self) -> None:
+        """Makes the document agree with the items: keeps the common beginning, writes the rest anew."""
+        wanted = self._all[self._skipped :]
+        laid = self._writer.laid
+        same = 0
+        while same < min(len(laid), len(wanted)) and laid[same].item == wanted[same]:
+            same += 1
+        self._writer.cut(same)
+        for item in wanted[same:]:
+            self._writer.append(item)
+        self._tail.rewrite()
+        self._frame()
+        self._shelves.arrange(self._writer.laid)
+        self.viewport().update()
+
+    def _restyle(self) -> None:
+        self._writer.clear()
+        self._reconcile()
+
+    # Geometry
+
+    def _frame(self) -> None:
+        """Keeps the text no wider than reading allows, and leaves room below the last turn."""
+        widest = (
+            theme.current().px(theme.current().width("transcript", "text-max")) + GROUND_LEFT + RIGHT + 24
+        )
+        spare = max(0, self.viewport().width() - widest)
+        frame = self.document().rootFrame()
+        shape: QTextFrameFormat = frame.frameFormat()
+        if shape.rightMargin() != spare or shape.bottomMargin() != paint.GAP + paint.PAD:
+            shape.setRightMargin(spare)
+            shape.setBottomMargin(paint.GAP + paint.PAD)
+            frame.setFrameFormat(shape)
+
+    def ground_right(self) -> float:
+        """The right edge of a turn's ground, in the viewport."""
+        spare = self.document().rootFrame().frameFormat().rightMargin()
+        return self.viewport().width() - spare - RIGHT
+
+    def _top(self, laid: Laid) -> float:
+        return self._rect(self.document().findBlock(laid.first)).top()
+
+    def _rect(self, block: QTextBlock) -> QRectF:
+        return self.document().documentLayout().blockBoundingRect(block)
+
+    def area(self, first: int, last: int) -> QRectF:
+        """From the block at position `first` to the one at `last`, in the viewport; text only, no margins."""
+        offset = self.verticalScrollBar().value()
+        top = self._rect(self.document().findBlock(first))
+        end = self._rect(self.document().findBlock(last))
+        return QRectF(
+            GROUND_LEFT,
+            top.top() - offset,
+            self.ground_right() - GROUND_LEFT,
+            end.bottom() - top.top(),
+        )
+
+    def visible(self) -> Iterator[Laid]:
+        """The items that lie in view, found by halving."""
+        laid = self._writer.laid
+        offset = self.verticalScrollBar().value()
+        start = max(0, bisect_right(laid, offset, key=self._top) - 1)
+        limit = offset + self.viewport().height()
+        for one in laid[start:]:
+            if self._top(one) > limit + paint.GAP:
+                return
+            yield one
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grounds, marks and glyphs behind the text, then the text."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for laid in self.visible():
+            paint.behind(painter, self, laid, held=self._held)
+        painter.end()
+        super().paintEvent(event)
+        if self._tail.caret:
+            painter = QPainter(self.viewport())
+            paint.caret(painter, self)
+            painter.end()
+
+    def _let_go(self) -> None:
+        self._held = 0
+        self.viewport().update()
+
+    # Following the end
+
+    def _moved(self) -> None:
+        self._shelves.arrange(self.visible())
+        if self.at_end():
+            self._new.hide()
+
+    def _grown(self) -> None:
+        self._shelves.arrange(self.visible())
+
+    def say_new(self) -> None:
+        """Tells that something came below the view."""
+        if not self._new.isVisible():
+            self._new.show()
+            self._place_new()
+
+    def _place_new(self) -> None:
+        size = self._new.sizeHint()
+        self._new.setGeometry(
+            (self.width() - size.width()) // 2, self.height() - size.height() - 8, size.width(), size.height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wraps anew; stays at the end where it was."""
+        follow = self.at_end()
+        super().resizeEvent(event)
+        self._frame()
+        self._shelves.arrange(self.visible())
+        self._place_new()
+        if follow:
+            self.follow()
+
+    # Reaching in
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click in the gutter chooses the turn."""
+        if event.position().x() < GROUND_LEFT:
+            number = self._turn_at(event.position().toPoint())
+            if number:
+                self.turn_chosen.emit(number)
+                return
+        super().mouseReleaseEvent(event)
+
+    def _turn_at(self, place: QPoint) -> int:
+        for laid in self.visible():
+            box = self.area(laid.first, laid.last)
+            if isinstance(laid.item, TurnItem) and box.top() - paint.PAD <= place.y() <= box.bottom():
+                return laid.item.number
+        return 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End follows again; everything else as a text view does."""
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_End:
+            self.follow()
+
+    def event(self, event: QEvent) -> bool:
+        """A change of font or palette lays the shelves out anew."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._shelves.arrange(self.visible())
+        return done
+
+    # Nothing from outside, nothing but text to outside
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002
+        """Loads nothing: an image stops Qt from looking elsewhere."""
+        return QImage()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Plain text, exactly as it was written; speakers only where several turns are selected."""
+        data = QMimeData()
+        data.setText(self.selected())
+        return data
+
+    def selected(self) -> str:
+        """The selected part of the messages themselves."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        parts = [(laid, self._part(laid, start, end)) for laid in self._writer.laid]
+        found = [(laid, part) for laid, part in parts if part]
+        if len(found) < 2:
+            return found[0][1] if found else cursor.selectedText().replace("\u2029", "\n")
+        return "\n\n".join(f"{_head(laid)}{part}" for laid, part in found)
+
+    def _part(self, laid: Laid, start: int, end: int) -> str:
+        if not isinstance(laid.item, TurnItem | ShownItem) or laid.last < start or laid.first > end:
+            return ""
+        text = self._tail.text if laid is self._tail.laid else laid.item.text
+        first = last = -1
+        for segment in laid.segments:
+            piece = text[segment.start : segment.end]
+            a, b = start - segment.position, end - segment.position
+            if b < 0 or a > 2 * len(piece):
+                continue
+            begin = segment.start + points(piece, max(0, a))
+            stop = segment.start + points(piece, max(0, b))
+            if begin <= segment.end and stop >= begin:
+                first = begin if first < 0 else first
+                last = stop
+        return text[first:last] if first >= 0 else ""
+
+    def find_block(self, position: int) -> QTextBlock:
+        """The block at a document position."""
+        return self.document().findBlock(position)
+
+    def set_height(self, position: int, height: float) -> None:
+        """Makes the empty block at `position` as tall as what stands over it."""
+        block = self.find_block(position)
+        if round(block.blockFormat().lineHeight()) == round(height):
+            return
+        shape = block.blockFormat()
+        shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(shape)
+
+    def owed(self) -> bool:
+        """Does the last message wait for an answer that never came?"""
+        return any(isinstance(laid.item, OwedItem) for laid in self._writer.laid)
+
+
+def _head(laid: Laid) -> str:
+    return f"{speaker(laid.item)}: " if isinstance(laid.item, TurnItem) else ""

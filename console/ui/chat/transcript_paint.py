@@ -1,0 +1,179 @@
+"""Painting behind and beside the transcript's text: grounds, numbers, times, glyphs, evidence, pills."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextLine
+
+from console.conversation.messages import Author
+from console.conversation.readings import Trigger
+from console.ui import fonts, icons, theme, words
+from console.ui.chat.document import GAP, GROUND_LEFT, PAD, PILL_LEFT, TEXT_LEFT
+from console.ui.chat.items import LineItem, Mark, ShownItem, TurnItem
+from console.ui.chat.layout import Laid, units
+from console.ui.widgets import painting
+
+if TYPE_CHECKING:
+    from console.ui.chat.transcript import Transcript
+
+__all__ = ["GAP", "PAD", "behind", "caret"]
+
+GLYPH = 14
+_AUTHOR_GLYPHS = {Author.AGENT: "sparkles", Author.HUMAN: "user-round"}
+
+
+def behind(painter: QPainter, view: "Transcript", laid: Laid, *, held: int) -> None:
+    """Everything of one item that is not its text."""
+    match laid.item:
+        case TurnItem():
+            _turn(painter, view, laid, laid.item, held=held == laid.item.number)
+        case LineItem():
+            _line(painter, view, laid, laid.item)
+        case ShownItem():
+            _shown(painter, view, laid, laid.item)
+        case _:
+            return
+
+
+def _turn(painter: QPainter, view: "Transcript", laid: Laid, item: TurnItem, *, held: bool) -> None:
+    now = theme.current()
+    area = view.area(laid.first, laid.last)
+    head = _lines(view, view.find_block(laid.first))
+    if item.author is Author.CUSTOMER:
+        ground = QRectF(area.left(), head.top() - PAD, area.width(), area.bottom() - head.top() + PAD)
+        fill = now.color("accent-soft") if held else now.color("turn-customer")
+        painting.box(painter, ground, now.radius("card"), fill, now.color("border"))
+    elif held:
+        ground = QRectF(area.left(), head.top() - PAD, area.width(), area.bottom() - head.top() + 2 * PAD)
+        painting.box(painter, ground, now.radius("card"), now.color("accent-soft"))
+    muted, caption = now.color("text-muted"), fonts.font("caption")
+    gutter = QRectF(0, head.top(), GROUND_LEFT - 8, head.height())
+    painting.line(painter, gutter, str(item.number), caption, muted, Qt.AlignmentFlag.AlignRight)
+    clock = QRectF(view.ground_right() - 72, head.top(), 60, head.height())
+    painting.line(painter, clock, words.clock(item.at), caption, muted, Qt.AlignmentFlag.AlignRight)
+    glyph = _AUTHOR_GLYPHS.get(item.author)
+    if glyph:
+        icons.paint(painter, _before(head, TEXT_LEFT), glyph, muted)
+    for mark in item.marks:
+        _mark(painter, view, laid, item.text, mark)
+    for position, fired in zip(laid.pills, item.fired, strict=False):
+        _pill(painter, view, position, fired.trigger)
+
+
+def _before(line: QRectF, left: float) -> QRectF:
+    return QRectF(left, line.top() + (line.height() - GLYPH) / 2, GLYPH, GLYPH)
+
+
+def _lines(view: "Transcript", block: QTextBlock) -> QRectF:
+    """The block's own lines in the viewport, its margins left out."""
+    box = view.document().documentLayout().blockBoundingRect(block)
+    layout = block.layout()
+    inner = layout.boundingRect()
+    top = layout.position().y() - view.verticalScrollBar().value()
+    return QRectF(layout.position().x(), top, box.width(), inner.height())
+
+
+def _mark(painter: QPainter, view: "Transcript", laid: Laid, text: str, mark: Mark) -> None:
+    """The ground behind evidence and the 2 px line under it, line by line."""
+    tint = theme.current().trigger(mark.trigger)
+    for segment in laid.segments:
+        start, end = max(mark.start, segment.start), min(mark.end, segment.end)
+        if start >= end:
+            continue
+        piece = text[segment.start : segment.end]
+        first, last = units(piece, start - segment.start), units(piece, end - segment.start)
+        for box in _spans(view, view.find_block(segment.position), first, last):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tint.mark)
+            painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 2, 2)
+            painter.setBrush(tint.fg)
+            painter.drawRect(QRectF(box.left() - 2, box.bottom() - 2, box.width() + 4, 2))
+
+
+def _spans(view: "Transcript", block: QTextBlock, first: int, last: int) -> list[QRectF]:
+    layout = block.layout()
+    offset = QPointF(layout.position().x(), layout.position().y() - view.verticalScrollBar().value())
+    found: list[QRectF] = []
+    for place in range(layout.lineCount()):
+        line = layout.lineAt(place)
+        begin, stop = line.textStart(), line.textStart() + line.textLength()
+        a, b = max(first, begin), min(last, stop)
+        if a >= b:
+            continue
+        x0, x1 = _x(line, a), _x(line, b)
+        top = line.rect().top() + 1
+        found.append(QRectF(min(x0, x1) + offset.x(), top + offset.y(), abs(x1 - x0), line.height() - 1))
+    return found
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """PySide gives the x alone or with the place it settled on."""
+    found = cast("float | tuple[float, int]", line.cursorToX(place))
+    return found[0] if isinstance(found, tuple) else found
+
+
+def _pill(painter: QPainter, view: "Transcript", position: int, trigger: Trigger) -> None:
+    now = theme.current()
+    tint = now.trigger(trigger)
+    block = view.find_block(position)
+    line = _lines(view, block)
+    name = words.trigger(trigger)
+    width = painting.advance(fonts.font("small", 500), name)
+    height = now.size("pill")
+    box = QRectF(TEXT_LEFT, line.top() + (line.height() - height) / 2, PILL_LEFT + width + 8, height)
+    painting.box(painter, box, height / 2, tint.soft)
+    icons.paint(
+        painter,
+        QRectF(TEXT_LEFT + 6, box.top() + (height - GLYPH) / 2, GLYPH, GLYPH),
+        icons.for_trigger(trigger),
+        tint.fg,
+    )
+
+
+def _line(painter: QPainter, view: "Transcript", laid: Laid, item: LineItem) -> None:
+    now = theme.current()
+    block = view.find_block(laid.first)
+    line = _lines(view, block)
+    spans = _spans(view, block, 0, block.length() - 1)
+    if not spans:
+        return
+    left, right = min(s.left() for s in spans), max(s.right() for s in spans)
+    ink = now.state("waiting").fg if item.waiting else now.color("text-muted")
+    icons.paint(
+        painter,
+        QRectF(left - GLYPH - 6, line.top() + (spans[0].height() - GLYPH) / 2 + 1, GLYPH, GLYPH),
+        item.glyph,
+        ink,
+    )
+    painter.setPen(QPen(now.color("border"), 1))
+    middle = round(line.top() + spans[0].height() / 2) + 0.5
+    painter.drawLine(QPointF(GROUND_LEFT, middle), QPointF(left - GLYPH - 18, middle))
+    painter.drawLine(QPointF(right + 12, middle), QPointF(view.ground_right(), middle))
+
+
+def _shown(painter: QPainter, view: "Transcript", laid: Laid, item: ShownItem) -> None:
+    now = theme.current()
+    area = view.area(laid.first, laid.last)
+    head = _lines(view, view.find_block(laid.first))
+    ground = QRectF(area.left(), head.top() - PAD, area.width(), area.bottom() - head.top() + PAD)
+    painting.box(painter, ground, now.radius("card"), now.color("surface-raised"), now.color("border-button"))
+    icons.paint(painter, _before(head, TEXT_LEFT), "message-square-text", now.color("text-muted"))
+    clock = QRectF(view.ground_right() - 72, head.top(), 60, head.height())
+    painting.line(
+        painter,
+        clock,
+        words.clock(item.at),
+        fonts.font("caption"),
+        now.color("text-muted"),
+        Qt.AlignmentFlag.AlignRight,
+    )
+
+
+def caret(painter: QPainter, view: "Transcript") -> None:
+    """The 2 px caret behind the last streamed word."""
+    cursor = QTextCursor(view.document())
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    box = view.cursorRect(cursor)
+    painter.fillRect(
+        QRectF(box.left() + 1, box.top() + 2, 2, box.height() - 4), theme.current().color("accent")
+    )
