@@ -10,7 +10,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def visible(text: str) -> str:
-    """The text with bidirectional and other control characters spelled out: nothing reads backwards unseen."""
+    """The text with bidirectional and other control characters spelled out; nothing reads backwards."""
     spelled = _DIRECTION.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
     return _CONTROL.sub("\ufffd", spelled)
 
