@@ -1,0 +1,248 @@
+"""Brings the index up to date with the folder: reads what changed, forgets what is gone."""
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from console.knowledge.decoding import NotText
+from console.knowledge.folder import Found, list_folder, read_file
+from console.knowledge.importers import read
+from console.knowledge.passages import Passage, split
+from console.knowledge.problems import LARGEST, STORED, Problem, strange_name, unreadable
+from console.knowledge.words import language_of, stemmer, words
+
+COMMIT_SECONDS = 0.5
+"""How much work a stop or a crash may cost, and how long another process waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading is."""
+
+    done: int
+    """Files looked at so far."""
+    total: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a refresh did."""
+
+    documents: int
+    """Documents in the index now, those with problems not counted."""
+    passages: int
+    read: int
+    """Files imported anew."""
+    unchanged: int
+    removed: int
+    problems: tuple[Problem, ...]
+    stopped: bool = False
+    """Whether it was stopped before the end; the next refresh goes on from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    key: int
+    size: int
+    modified: int
+    digest: bytes
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    title: str
+    language: str
+    passages: tuple[Passage, ...]
+    problem: str | None
+
+
+class Refresh:
+    """One pass over the folder, written in small transactions on a connection of its own."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._same_folder = True
+        self._problems: list[Problem] = []
+        self._read = self._unchanged = self._removed = 0
+
+    def run(self, progress: Callable[[Progress], None] | None, stopped: Callable[[], bool]) -> Report:
+        """Does it all. Raises KnowledgeError when the folder is gone, closed or empty, sqlite3.Error."""
+        listing = list_folder(self._folder)
+        self._problems.extend(listing.closed)
+        self._same_folder = self._fact("folder") == self._name()
+        known = self._known()
+        halted = False
+        with self._writing() as pause:
+            self._set_fact("folder", self._name())
+            for done, found in enumerate(listing.files):
+                if stopped():
+                    halted = True
+                    break
+                if progress:
+                    progress(Progress(done, len(listing.files), found.document))
+                self._bring_up_to_date(found, known.get(found.document))
+                pause()
+            if not halted:
+                self._forget(known, {f.document for f in listing.files}, listing.closed)
+                if progress:
+                    progress(Progress(len(listing.files), len(listing.files), ""))
+            self._publish()
+        return self._report(halted)
+
+    def _name(self) -> str:
+        return os.fsencode(self._folder.resolve()).decode("utf-8", "replace")
+
+    def _bring_up_to_date(self, found: Found, known: _Known | None) -> None:
+        document = found.document
+        stat_same = known is not None and (known.size, known.modified) == (found.size, found.modified)
+        if known and stat_same and self._same_folder:
+            self._keep(document, known)
+            return
+        try:
+            document.encode("utf-8")
+            data = b"" if found.size > LARGEST else read_file(self._folder, document)
+        except UnicodeEncodeError:
+            self._problems.append(strange_name(document.encode("utf-8", "replace").decode("utf-8")))
+            return
+        except FileNotFoundError:
+            return  # went away since the listing; the next refresh forgets it
+        except OSError as error:
+            self._problems.append(unreadable(document, error))
+            return
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        if known and known.digest == digest and known.problem != "too_large":
+            self._connection.execute(
+                "UPDATE documents SET size = ?, modified = ? WHERE id = ?",
+                (found.size, found.modified, known.key),
+            )
+            self._keep(document, known)
+            return
+        self._replace(found, digest, _reading(data, found), known)
+
+    def _keep(self, document: str, known: _Known) -> None:
+        self._unchanged += 1
+        if known.problem in STORED:
+            self._problems.append(STORED[known.problem](document))
+
+    def _replace(self, found: Found, digest: bytes, reading: _Reading, known: _Known | None) -> None:
+        self._connection.execute("DELETE FROM documents WHERE path = ?", (found.document,))
+        row = (
+            found.document,
+            reading.title,
+            reading.language,
+            found.size,
+            found.modified,
+            digest,
+            reading.problem,
+        )
+        key = self._connection.execute(
+            "INSERT INTO documents (path, title, language, size, modified, digest, problem)"
+            " VALUES (?,?,?,?,?,?,?)",
+            row,
+        ).lastrowid
+        stem = stemmer(reading.language)
+
+        def stems(text: str | None) -> str:
+            return " ".join(stem(word) for word in words(text or ""))
+
+        title = stems(reading.title)
+        self._connection.executemany(
+            "INSERT INTO passages (document, number, heading, text, title_stems, heading_stems, stems)"
+            " VALUES (?,?,?,?,?,?,?)",
+            (
+                (key, p.number, p.heading, p.text, title, stems(p.heading), stems(p.text))
+                for p in reading.passages
+            ),
+        )
+        self._touched()
+        self._read += 1
+        if reading.problem:
+            self._problems.append(STORED[reading.problem](found.document))
+
+    def _forget(self, known: dict[str, _Known], there: set[str], closed: tuple[Problem, ...]) -> None:
+        kept = tuple(problem.document + "/" for problem in closed)
+        for document, row in known.items():
+            if document not in there and not document.startswith(kept):
+                self._connection.execute("DELETE FROM documents WHERE id = ?", (row.key,))
+                self._removed += 1
+                self._touched()
+
+    def _known(self) -> dict[str, _Known]:
+        rows = self._connection.execute("SELECT path, id, size, modified, digest, problem FROM documents")
+        return {row[0]: _Known(*row[1:]) for row in rows}
+
+    @contextmanager
+    def _writing(self) -> Generator[Callable[[], None]]:
+        """One transaction after the other; what was done before an interruption stays."""
+        begun = time.monotonic()
+
+        def pause() -> None:
+            nonlocal begun
+            if time.monotonic() - begun >= COMMIT_SECONDS:
+                self._connection.execute("COMMIT")
+                self._connection.execute("BEGIN IMMEDIATE")
+                begun = time.monotonic()
+
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield pause
+            self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def _touched(self) -> None:
+        self._set_fact("unpublished", "1")
+
+    def _publish(self) -> None:
+        """Tells searches, in any process, that there is something new; only when there is."""
+        if self._fact("unpublished") == "1":
+            self._set_fact("unpublished", "0")
+            self._set_fact("generation", str(int(self._fact("generation") or 0) + 1))
+
+    def _fact(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _set_fact(self, name: str, value: str) -> None:
+        self._connection.execute(
+            "INSERT INTO facts VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
+
+    def _report(self, halted: bool) -> Report:
+        documents, passages = counts(self._connection)
+        return Report(
+            documents, passages, self._read, self._unchanged, self._removed, tuple(self._problems), halted
+        )
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Documents that were read and their passages."""
+    documents: tuple[int] = connection.execute(
+        "SELECT count(*) FROM documents WHERE problem IS NULL"
+    ).fetchone()
+    passages: tuple[int] = connection.execute("SELECT count(*) FROM passages").fetchone()
+    return documents[0], passages[0]
+
+
+def _reading(data: bytes, found: Found) -> _Reading:
+    if found.size > LARGEST:
+        return _Reading("", "en", (), "too_large")
+    try:
+        article = read(data, found.document)
+    except NotText:
+        return _Reading("", "en", (), "not_text")
+    passages = split(found.document, article)
+    if not passages:
+        return _Reading(article.title, "en", (), "no_words")
+    head = " ".join(passage.text for passage in passages[:4])
+    return _Reading(article.title, language_of(words(head)), passages, None)
