@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
 
-from console.ui import fonts, style
+from console.ui import accessible, fonts, style
 from console.ui.tokens import DARK, LIGHT, TRIGGER_TOKENS, FontRole, Theme, Tint, load
 
 __all__ = [
@@ -83,6 +83,7 @@ def apply(app: QApplication, mode: Mode = "system") -> Theme:
     _appearance.mode = mode
     if not _appearance.listening:
         _appearance.listening = True
+        accessible.install()
         fonts.load()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(_appearance.follow_system)
