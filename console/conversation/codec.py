@@ -4,11 +4,16 @@ msgspec reads straight into the frozen dataclasses: it checks every type and cos
 milliseconds, where pydantic costs a quarter of the first paint.
 """
 
+import json
+import re
+
 import msgspec
 
 from console.conversation.errors import StoreCorrupt
 from console.conversation.events import EVENTS, Event
 from console.conversation.phrases import phrase
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def name(event: Event) -> str:
@@ -17,8 +22,16 @@ def name(event: Event) -> str:
 
 
 def encode(event: Event) -> bytes:
-    """The event's body as compact JSON."""
-    return msgspec.json.encode(event)
+    """The event's body as compact JSON.
+
+    Half a character (a lone surrogate, as careless programs put on the clipboard or into JSON) has no UTF-8:
+    it becomes U+FFFD, so that nothing else of the message is lost.
+    """
+    try:
+        return msgspec.json.encode(event)
+    except UnicodeEncodeError:
+        text = json.dumps(msgspec.to_builtins(event), ensure_ascii=False, separators=(",", ":"))
+        return _LONE_SURROGATE.sub("\ufffd", text).encode()
 
 
 def decode(kind: str, body: bytes) -> Event:

@@ -32,8 +32,8 @@ class Row:
 
     @property
     def attention(self) -> bool:
-        """Somebody must act: a handover is open and its summary is not marked as pasted."""
-        return self.holder is Holder.WAITING
+        """Somebody must act: a handover is open and its summary not marked as pasted; never in a test."""
+        return self.holder is Holder.WAITING and self.kind is not Kind.TEST
 
 
 def row(state: State) -> Row:

@@ -200,10 +200,26 @@ class State:
         return tuple((turn.number - 1, turn.decision) for turn in self.turns if turn.decision is not None)
 
     def upto(self, turn: int) -> "State":
-        """The state as the cards show it after `turn`: later turns, summaries and handovers left out."""
+        """The state as the cards show it after `turn`: later turns, summaries and handovers left out.
+
+        A handover that was open then is open again, also when it was handed back later.
+        """
         if turn >= len(self.turns):
             return self
-        turns = self.turns[:turn]
+        turns = self.turns[: max(turn, 0)]
         summary = next((t.summary for t in reversed(turns) if t.summary is not None), None)
-        handover = self.handover if self.handover and self.handover.turn <= turn else None
-        return replace(self, turns=turns, summary=summary, handover=handover)
+        back = tuple(mark for mark in self.handed_back if mark.turn <= turn)
+        over = (*self.past_handovers, *((self.handover,) if self.handover else ()))
+        later = over[len(back)] if len(over) > len(back) else None
+        handover = later if later and later.turn <= turn else None
+        since = self.waiting_since if handover is self.handover else None
+        return replace(
+            self,
+            turns=turns,
+            summary=summary,
+            handover=handover,
+            past_handovers=over[: len(back)],
+            handed_back=back,
+            shown=tuple(shown for shown in self.shown if shown.turn <= turn),
+            waiting_since=since or (handover.requested_at if handover else None),
+        )

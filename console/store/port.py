@@ -1,0 +1,150 @@
+"""What the house asks of a store, whatever database lies behind it."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from console.conversation.events import Entry, Event
+from console.conversation.messages import Kind
+from console.conversation.phrases import Phrase
+from console.conversation.readings import Trigger
+from console.conversation.row import Row
+from console.conversation.state import Holder, State
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which conversations a list shows; the parts narrow each other."""
+
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    attention: bool = False
+    """Only those that somebody must act on."""
+    holders: tuple[Holder, ...] = ()
+    """Only those held by one of these; empty: whoever holds them."""
+    trigger: Trigger | None = None
+    text: str = ""
+    """Every word of it must begin a word of the messages, the title or the customer's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page ended; callers hand it back and do not look inside."""
+
+    updated_at: datetime
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows newest first; `after` goes on where they end, None when nothing follows."""
+
+    rows: tuple[Row, ...]
+    after: Cursor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many conversations each view of the list holds."""
+
+    all: int = 0
+    attention: int = 0
+    waiting: int = 0
+    yours: int = 0
+    people: int = 0
+    ai: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Something that `verify` found wrong; no conversation (empty) when it is the database itself."""
+
+    conversation: str
+    seq: int
+    what: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What `verify` read, what it found wrong, and each chain's head to compare with later."""
+
+    conversations: int
+    entries: int
+    breaks: tuple[Break, ...] = ()
+    heads: Mapping[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
+    """The last seq and its digest in hex, by conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody began to type and has not sent."""
+
+    conversation: str
+    text: str
+    at: datetime
+
+
+class Store(Protocol):
+    """The journal with its projections. Every call may raise a `StoreError`.
+
+    Coroutines run on any asyncio loop: the work itself happens on threads of the store's own.
+    """
+
+    async def append(
+        self, conversation: str, after: int, events: Sequence[Event], at: datetime
+    ) -> tuple[tuple[Entry, ...], State]:
+        """Journal `events` behind entry `after` (0: none yet), projections in the same transaction.
+
+        Raises `Conflict` when the conversation's last entry is another one, `NotPossible` when it was
+        forgotten. The entries and the state returned are those that a later reading yields.
+        """
+        ...
+
+    async def state(self, conversation: str) -> State | None:
+        """The conversation as it stands; None when there is none, or it was forgotten."""
+        ...
+
+    async def entries(self, conversation: str) -> tuple[Entry, ...]:
+        """Everything journalled of it, oldest first; empty when there is none, or it was forgotten."""
+        ...
+
+    async def rows(self, which: Filter, limit: int = 50, before: Cursor | None = None) -> Page:
+        """At most `limit` rows, the one that changed last first, from behind `before`."""
+        ...
+
+    async def counts(self, kinds: Sequence[Kind] = tuple(Kind)) -> Counts:
+        """How many conversations of these kinds each view holds; its time does not grow with them."""
+        ...
+
+    async def save_draft(self, conversation: str, text: str, at: datetime) -> None:
+        """Keep what is being typed; an empty text deletes the draft."""
+        ...
+
+    async def draft(self, conversation: str) -> str:
+        """What was being typed, or an empty text."""
+        ...
+
+    async def forget(self, conversation: str) -> None:
+        """Erase what was said, its search and its draft; the chain of digests still verifies."""
+        ...
+
+    async def verify(self, heads: Mapping[str, tuple[int, str]] | None = None) -> Verified:
+        """Check every digest and projection, and that the chains still reach exported `heads`."""
+        ...
+
+    async def rebuild(self) -> int:
+        """Write all projections anew from the journal; how many conversations there are."""
+        ...
+
+    def conversations(self) -> AsyncIterator[str]:
+        """Every conversation's id in the order they were started, for exports."""
+        ...
+
+    async def changed_elsewhere(self) -> frozenset[str]:
+        """Conversations that other processes appended to, or forgot, since this was last asked."""
+        ...
+
+    async def close(self) -> None:
+        """End the store's threads; nothing may be called after it."""
+        ...
