@@ -1,0 +1,1 @@
+"""Reading text offline: words, sentences and clauses, languages, and the phrase lexicons."""
