@@ -17,8 +17,7 @@ PACE = 0.016
 """Seconds between fragments, so that an answer can be read as it comes, and stopped."""
 
 NOTHING_FOUND = (
-    "I could not find that in our help centre, and I do not want to guess. "
-    "A person can look into it for you."
+    "I could not find that in our help centre, and I do not want to guess. A person can look into it for you."
 )
 SMALL_TALK = "You are welcome. Is there anything else that I can look up for you?"
 

@@ -10,11 +10,11 @@ ENOUGH = 70
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _UNIT = re.compile(r"(?<=[.!?。！？])\s+(?=\S)|\n+")
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "a an and are as at be but by can do does for from had has have how i if in is it its me my not of on or "
     "our so that the their there they this to was we were what when where which who will with would you your"
-    .split()
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def excerpt(text: str, question: str) -> str:

@@ -12,7 +12,6 @@ from console.conversation.events import (
     Summarised,
     SummaryShown,
 )
-from console.conversation.messages import Channel
 from console.conversation.phrases import Phrase, phrase
 from console.conversation.readings import Decision
 from console.conversation.state import State
@@ -61,7 +60,7 @@ def requested(
 
 def _silent(state: State, settings: Settings) -> bool:
     """On ticket channels the customer reads nothing of a handover."""
-    return state.channel is Channel.TICKET or capabilities(settings.provider).silent
+    return state.channel in capabilities(settings.provider).silent
 
 
 def _why(decision: Decision | None) -> Phrase:

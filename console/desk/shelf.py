@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,10 +75,11 @@ class Shelf:
         def progress(at: Progress) -> None:
             loop.call_soon_threadsafe(self.feed.tell, KnowledgeRead(progress=at))
 
-        report: Report = await asyncio.wrap_future(
-            self._pool.submit(self.library.refresh, Path(folder).expanduser(), progress, self._stop.is_set)
-        )
+        report: Report = await asyncio.wrap_future(self._pool.submit(self._refresh, folder, progress))
         self.feed.tell(KnowledgeRead(report=report))
+
+    def _refresh(self, folder: str, progress: Callable[[Progress], None]) -> Report:
+        return self.library.refresh(Path(folder).expanduser(), progress, self._stop.is_set)
 
     def _failed(self, key: str, error: ConsoleError) -> None:
         self.feed.tell(KnowledgeRead(error=error))

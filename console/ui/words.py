@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from console.conversation.messages import Kind
 from console.conversation.phrases import Phrase
 from console.conversation.readings import Action, Trigger
 from console.conversation.state import Stage
@@ -79,3 +80,28 @@ def age(since: datetime, now: datetime) -> str:
     if hours:
         return _tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
     return _tr("{minutes} min").format(minutes=max(1, minutes))
+
+
+def kind(value: Kind) -> str:
+    """The badge of a conversation that is not a live one."""
+    return {Kind.TEST: _tr("Test"), Kind.IMPORTED: _tr("Imported"), Kind.LIVE: ""}[value]
+
+
+def answered(turns: int) -> str:
+    """A chat that nothing was decided for but to go on."""
+    return _tr("Answered, 1 turn") if turns == 1 else _tr("Answered, {turns} turns").format(turns=turns)
+
+
+def say_empty() -> str:
+    """A chat in which nobody has written yet."""
+    return _tr("Nothing written yet")
+
+
+def untitled() -> str:
+    """The name of a chat that has none yet."""
+    return _tr("New chat")
+
+
+def today() -> datetime:
+    """Now, in this machine's zone."""
+    return datetime.now().astimezone()

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.conversation.messages import Citation
 from console.ui import words
@@ -12,8 +11,8 @@ from console.ui.chat.document import TEXT_LEFT
 from console.ui.chat.items import Item, Offer, OwedItem, TurnItem
 from console.ui.chat.layout import Laid
 from console.ui.widgets.buttons import OutlineButton, PrimaryButton
-from console.ui.widgets.chips import ArticleChip
-from console.ui.widgets.flow import FlowLayout
+from console.ui.widgets.chips import ChipRow
+from console.ui.widgets.text import Label
 
 if TYPE_CHECKING:
     from console.ui.chat.transcript import Transcript
@@ -67,32 +66,24 @@ class Shelves:
         return self._make(item)
 
     def _make(self, item: Item) -> QWidget:
+        if isinstance(item, TurnItem) and item.offer is None:
+            chips = ChipRow(self._view.tr("Articles"), self._view.viewport())
+            self._articles(chips, item.articles)
+            return chips
         row = QWidget(self._view.viewport())
         match item:
             case TurnItem(offer=offer) if offer is not None:
                 self._offer(row, offer)
-            case TurnItem():
-                self._articles(row, item.articles)
             case OwedItem():
                 self._owed(row)
             case _:
                 pass
         return row
 
-    def _articles(self, row: QWidget, articles: tuple[Citation, ...]) -> None:
-        flow = FlowLayout(row)
-        flow.setContentsMargins(0, 0, 0, 0)
+    def _articles(self, row: ChipRow, articles: tuple[Citation, ...]) -> None:
         for citation in articles:
-            chip = ArticleChip(citation.title or citation.document, row)
-            chip.setProperty("citation", citation)
-            chip.clicked.connect(self._opened)
-            flow.addWidget(chip)
-
-    def _opened(self) -> None:
-        sender = self._view.sender()
-        citation = sender.property("citation") if sender is not None else None
-        if isinstance(citation, Citation):
-            self._view.article_opened.emit(citation)
+            row.add_article(citation.title or citation.document, citation)
+        row.chosen.connect(self._view.article_opened)
 
     def _offer(self, row: QWidget, offer: Offer) -> None:
         line = QHBoxLayout(row)
@@ -107,18 +98,14 @@ class Shelves:
         button.setEnabled(offer.open)
         button.clicked.connect(self._view.offer_pressed)
         line.addWidget(button)
-        note = QLabel(_offer_note(self._view, offer), row)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setProperty("role", "small-muted")
-        line.addWidget(note)
+        line.addWidget(Label(_offer_note(self._view, offer), "small", "text-muted"))
         line.addStretch()
 
     def _owed(self, row: QWidget) -> None:
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        note = QLabel(self._view.tr("The answer was cut off before it was finished."), row)
-        note.setTextFormat(Qt.TextFormat.PlainText)
+        note = Label(self._view.tr("The answer was cut off before it was finished."), "small", "text-muted")
         button = OutlineButton(self._view.tr("Answer now"), glyph="refresh-cw", small=True, parent=row)
         button.clicked.connect(self._view.answer_wanted)
         line.addWidget(note)

@@ -1,9 +1,9 @@
 """Painting behind and beside the transcript's text: grounds, numbers, times, glyphs, evidence, pills."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
 from console.conversation.messages import Author
 from console.conversation.readings import Trigger
@@ -91,25 +91,8 @@ def _mark(painter: QPainter, view: "Transcript", laid: Laid, text: str, mark: Ma
 
 
 def _spans(view: "Transcript", block: QTextBlock, first: int, last: int) -> list[QRectF]:
-    layout = block.layout()
-    offset = QPointF(layout.position().x(), layout.position().y() - view.verticalScrollBar().value())
-    found: list[QRectF] = []
-    for place in range(layout.lineCount()):
-        line = layout.lineAt(place)
-        begin, stop = line.textStart(), line.textStart() + line.textLength()
-        a, b = max(first, begin), min(last, stop)
-        if a >= b:
-            continue
-        x0, x1 = _x(line, a), _x(line, b)
-        top = line.rect().top() + 1
-        found.append(QRectF(min(x0, x1) + offset.x(), top + offset.y(), abs(x1 - x0), line.height() - 1))
-    return found
-
-
-def _x(line: QTextLine, place: int) -> float:
-    """PySide gives the x alone or with the place it settled on."""
-    found = cast("float | tuple[float, int]", line.cursorToX(place))
-    return found[0] if isinstance(found, tuple) else found
+    offset = view.verticalScrollBar().value()
+    return [box.translated(0, -offset) for box in painting.spans(block, first, last)]
 
 
 def _pill(painter: QPainter, view: "Transcript", position: int, trigger: Trigger) -> None:

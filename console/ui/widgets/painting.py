@@ -1,7 +1,9 @@
 """Strokes every painted widget shares: crisp rounded boxes, the focus ring, single lines of plain text."""
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QWidget
 
 from console.ui import theme
@@ -78,3 +80,28 @@ def line(
 def advance(font: QFont, text: str) -> int:
     """Whole px a line of text needs."""
     return int(QFontMetricsF(font).horizontalAdvance(text) + 0.999)
+
+
+def spans(block: QTextBlock, first: int, last: int) -> list[QRectF]:
+    """Where the characters `first` to `last` (UTF-16 units) of a laid out block stand, line by line.
+
+    In the document's coordinates, a little lower than the line's own top, as marks are painted.
+    """
+    layout = block.layout()
+    corner = layout.position()
+    found: list[QRectF] = []
+    for place in range(layout.lineCount()):
+        line = layout.lineAt(place)
+        begin, stop = line.textStart(), line.textStart() + line.textLength()
+        a, b = max(first, begin), min(last, stop)
+        if a < b:
+            left, right = sorted((_x(line, a), _x(line, b)))
+            top = line.rect().top() + 1 + corner.y()
+            found.append(QRectF(left + corner.x(), top, right - left, line.height() - 1))
+    return found
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """PySide gives the x alone or with the place it settled on."""
+    found = cast("float | tuple[float, int]", line.cursorToX(place))
+    return found[0] if isinstance(found, tuple) else found

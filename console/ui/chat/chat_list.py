@@ -1,0 +1,237 @@
+"""Past chats: a list of rows with day headings, painted; it asks for more as it is scrolled."""
+
+from datetime import datetime
+from typing import cast
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from console.conversation.messages import Kind
+from console.conversation.row import Row
+from console.conversation.state import Holder
+from console.ui import fonts, icons, theme, words
+from console.ui.widgets import painting, plain
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+HEADING = 36
+INSET = 16
+
+
+class ChatModel(QAbstractListModel):
+    """Rows newest first, a heading (a text) before each stretch of days. Signals: more_wanted()."""
+
+    more_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, Row] = {}
+        self._lines: list[Row | str] = []
+        self._more = False
+        self._now: datetime | None = None
+
+    def show_rows(self, rows: dict[str, Row], now: datetime, *, more: bool) -> None:
+        """Shows these rows; lines that stay where they are are told as changed, not made anew."""
+        self._rows, self._more, self._now = dict(rows), more, now
+        lines = self._lay(now)
+        if _keys(lines) == _keys(self._lines):
+            self._lines = lines
+            if lines:
+                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+            return
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def place(self, conversation: str) -> QModelIndex:
+        """Where a conversation stands; invalid when it is not in the list."""
+        for place, line in enumerate(self._lines):
+            if isinstance(line, Row) and line.conversation == conversation:
+                return self.index(place)
+        return QModelIndex()
+
+    def row(self, index: Index) -> Row | None:
+        """The row at an index; None for a heading."""
+        line = self._lines[index.row()] if 0 <= index.row() < len(self._lines) else None
+        return line if isinstance(line, Row) else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Rows and headings."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The line's text for a screen reader, and the line itself for the painter."""
+        line = self._lines[index.row()]
+        if role == ROW_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return line if isinstance(line, str) else spoken(line)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Row):
+            return plain.tooltip(line.title)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if isinstance(self._lines[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Are there older ones?"""
+        return self._more
+
+    def fetchMore(self, parent: Index) -> None:
+        """Asks for the next page."""
+        self._more = False
+        self.more_wanted.emit()
+
+    def _lay(self, now: datetime) -> list[Row | str]:
+        lines: list[Row | str] = []
+        heading = ""
+        for row in sorted(self._rows.values(), key=lambda r: (r.updated_at, r.conversation), reverse=True):
+            today = row.updated_at.astimezone().date() == now.astimezone().date()
+            here = self.tr("Today") if today else self.tr("Earlier")
+            if here != heading:
+                lines.append(here)
+                heading = here
+            lines.append(row)
+        return lines
+
+
+def _keys(lines: list[Row | str]) -> list[str]:
+    return [line if isinstance(line, str) else line.conversation for line in lines]
+
+
+def verdict(row: Row) -> tuple[str, str, str]:
+    """Glyph, colour token and words of a row's second line."""
+    if row.trigger is not None:
+        return icons.for_trigger(row.trigger), f"trigger.{row.trigger}", words.trigger(row.trigger)
+    if row.holder is not Holder.AI:
+        return "clipboard", "state.waiting", words.stage(row.stage)
+    if row.turns == 0:
+        return "message-square", "text-muted", words.say_empty()
+    return "check", "text-muted", words.answered(row.turns)
+
+
+def badge(kind: Kind) -> str:
+    """The word for a conversation that is not a live one."""
+    return words.kind(kind)
+
+
+def spoken(row: Row) -> str:
+    """A row as a screen reader says it."""
+    _, _, word = verdict(row)
+    return ", ".join(part for part in (plain.line(row.title), word, badge(row.kind)) if part)
+
+
+class ChatDelegate(QStyledItemDelegate):
+    """Paints a row of 56 (two lines) or a heading."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines for a chat, one for a heading."""
+        heading = isinstance(index.data(ROW_ROLE), str)
+        return QSize(200, theme.current().px(HEADING) if heading else theme.current().size("row-list"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The line at `index`."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = cast("Row | str", index.data(ROW_ROLE))
+        if isinstance(line, str):
+            area = QRectF(option.rect).adjusted(INSET, 12, -INSET, 0)
+            painting.line(painter, area, line, fonts.font("caption"), theme.current().color("text-muted"))
+        else:
+            _row(painter, option.rect, option.state, line)
+        painter.restore()
+
+
+def _row(painter: QPainter, box: QRect, state: QStyle.StateFlag, row: Row) -> None:
+    now = theme.current()
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    if selected:
+        painter.fillRect(box, now.color("selection"))
+        painter.fillRect(box.left(), box.top(), now.size("selection-bar"), box.height(), now.color("accent"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, now.color("surface-hover"))
+    if selected and state & QStyle.StateFlag.State_HasFocus:
+        painting.focus_ring(painter, box.adjusted(1, 1, -1, -1), now.radius("control"))
+    top = QRectF(box.left() + INSET, box.top() + 10, box.width() - INSET - 12, now.px(20))
+    time = words.when(row.updated_at, words.today())
+    caption = fonts.font("caption")
+    width = painting.advance(caption, time)
+    muted = now.color("text-muted")
+    painting.line(painter, top, time, caption, muted, Qt.AlignmentFlag.AlignRight)
+    title = plain.line(row.title) or words.untitled()
+    name = fonts.font("body", 600 if selected else 500)
+    painting.line(painter, top.adjusted(0, 0, -width - 10, 0), title, name, now.color("text"))
+    glyph, token, word = verdict(row)
+    low = QRectF(top.left(), top.bottom() - 1, top.width(), now.px(18))
+    icons.paint(
+        painter, QRectF(low.left(), low.top() + (low.height() - 14) / 2, 14, 14), glyph, now.color(token)
+    )
+    mark = badge(row.kind)
+    painting.line(painter, low, mark, caption, muted, Qt.AlignmentFlag.AlignRight)
+    room = low.adjusted(19, 0, -painting.advance(caption, mark) - 8, 0)
+    painting.line(painter, room, word, fonts.font("small"), muted)
+
+
+class ChatList(QListView):
+    """The list. Signals: chosen(str) by pointer or arrow keys; opened(str) by Enter or a double click."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chat-list")
+        self.setAccessibleName(self.tr("Past chats"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(100)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.chats = ChatModel(self)
+        self.setModel(self.chats)
+        self.setItemDelegate(ChatDelegate(self))
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.activated.connect(self._on_activated)
+        self._silent = False
+
+    def show_rows(self, rows: dict[str, Row], now: datetime, *, more: bool, selected: str) -> None:
+        """Shows these rows and keeps `selected` selected without telling of it."""
+        self._silent = True
+        self.chats.show_rows(rows, now, more=more)
+        index = self.chats.place(selected)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+        elif not index.isValid():
+            self.clearSelection()
+        self._silent = False
+
+    def _on_current(self, index: QModelIndex) -> None:
+        row = self.chats.row(index) if index.isValid() else None
+        if row is not None and not self._silent:
+            self.chosen.emit(row.conversation)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.chats.row(index)
+        if row is not None:
+            self.opened.emit(row.conversation)

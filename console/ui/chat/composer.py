@@ -1,0 +1,206 @@
+"""The composer: where the lead writes as the customer; Send, or Stop while an answer streams."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from console.ui import fonts, theme
+from console.ui.widgets import painting
+from console.ui.widgets.buttons import OutlineButton, PrimaryButton
+
+MOST_LINES = 8
+DRAFT_AFTER = 400
+"""Milliseconds without a key until the draft is saved: within a second of the last one."""
+LONGEST = 20_000
+"""Characters a message may hold; a longer paste is cut with a word about it."""
+
+
+class _Edit(QPlainTextEdit):
+    """A text field that grows with its lines and takes plain text only."""
+
+    sent = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("composer-edit")
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter sends; Enter alone begins a new line."""
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if pressed and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+            return
+        super().keyPressEvent(event)
+
+    def lines(self) -> int:
+        """Visual lines, at most those that are shown without scrolling."""
+        count = 0
+        block = self.document().firstBlock()
+        while block.isValid() and count < MOST_LINES:
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return min(MOST_LINES, max(1, count))
+
+    def line_height(self) -> int:
+        """One line of the reading size."""
+        return theme.current().type("reading").line
+
+
+class Composer(QWidget):
+    """One bordered block. Signals: sent(str), stopped(), drafted(str) shortly after the text changed."""
+
+    sent = Signal(str)
+    stopped = Signal()
+    drafted = Signal(str)
+    too_long = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._compact = False
+        self._busy = False
+        self._edit = _Edit(self)
+        self._edit.setAccessibleName(self.tr("Message"))
+        self._send = PrimaryButton(self.tr("Send"), glyph="send", key="Ctrl ↵", small=True, parent=self)
+        self._stop = OutlineButton(self.tr("Stop"), glyph="square", key="Esc", small=True, parent=self)
+        self._send.clicked.connect(self._on_send)
+        self._stop.clicked.connect(self.stopped)
+        self._stop.hide()
+        self._edit.sent.connect(self._on_send)
+        self._edit.textChanged.connect(self._changed)
+        self._edit.installEventFilter(self)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(DRAFT_AFTER)
+        self._wait.timeout.connect(self._on_drafted)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 9, 6, 6)
+        outer.setSpacing(0)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        outer.addLayout(self._grid)
+        self._arrange()
+        self.setFocusProxy(self._edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed().connect(self._dress)
+        self._dress()
+
+    def set_placeholder(self, text: str) -> None:
+        """Says where the text goes."""
+        self._edit.setPlaceholderText(text)
+        self._edit.setAccessibleDescription(text)
+
+    def set_busy(self, busy: bool) -> None:
+        """While an answer streams, Send is Stop."""
+        if busy == self._busy:
+            return
+        had_focus = self._send.hasFocus() or self._stop.hasFocus()
+        self._busy = busy
+        self._send.setVisible(not busy)
+        self._stop.setVisible(busy)
+        if had_focus:
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_compact(self, compact: bool) -> None:
+        """One line until there is text, where the window is small."""
+        if compact != self._compact:
+            self._compact = compact
+            self._arrange()
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self._edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Puts a draft in; it is not saved again."""
+        if text != self.text():
+            self._edit.setPlainText(text)
+            self._wait.stop()
+
+    def flush(self) -> str | None:
+        """The text whose draft is still waiting to be saved, if any; ends the wait."""
+        if not self._wait.isActive():
+            return None
+        self._wait.stop()
+        return self.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Repaints the border with the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Wide as it may be; as high as its lines."""
+        return QSize(400, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The block's ground and border; the accent while one writes."""
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self._edit.hasFocus()
+        border = now.color("focus-ring") if focused else now.color("border-control")
+        painting.box(
+            painter, self.rect(), now.radius("card"), now.color("surface-raised"), border, 2 if focused else 1
+        )
+
+    def _arrange(self) -> None:
+        one_line = self._compact and self._edit.lines() <= 1
+        for widget in (self._edit, self._send, self._stop):
+            self._grid.removeWidget(widget)
+        if one_line:
+            self._grid.addWidget(self._edit, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(self._send, 0, 1)
+            self._grid.addWidget(self._stop, 0, 1)
+        else:
+            self._grid.addWidget(self._edit, 0, 0, 1, 2)
+            self._grid.addWidget(self._send, 1, 1)
+            self._grid.addWidget(self._stop, 1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = self._edit.lines()
+        least = 1 if self._compact else 2
+        height = max(least, lines) * self._edit.line_height() + 2
+        if self._edit.height() != height or self._edit.minimumHeight() != height:
+            self._edit.setFixedHeight(height)
+            self.updateGeometry()
+
+    def _changed(self) -> None:
+        if len(self.text()) > LONGEST:
+            kept = self.text()[:LONGEST]
+            self.too_long.emit(LONGEST)
+            self._edit.setPlainText(kept)
+            return
+        if self._compact:
+            self._arrange()
+        else:
+            self._fit()
+        self._wait.start()
+
+    def _on_send(self) -> None:
+        text = self.text()
+        if self._busy or not text.strip():
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._wait.stop()
+        self._edit.clear()
+        self._wait.stop()
+        self.sent.emit(text)
+
+    def _on_drafted(self) -> None:
+        self.drafted.emit(self.text())
+
+    def _dress(self) -> None:
+        self._edit.setFont(fonts.font("reading"))
+        self._fit()

@@ -1,0 +1,190 @@
+"""One trigger in the Escalation card: glyph, name, meter, value, word; pressing it shows why."""
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from console.conversation.readings import Reading, Trigger
+from console.ui import fonts, icons, theme, words
+from console.ui.accessible import value_changed
+from console.ui.widgets import meter, painting, plain
+from console.ui.widgets.buttons import Button
+from console.ui.widgets.text import Paragraph
+
+NAME_LEFT = 24
+NAME_WIDTH = 112
+VALUE_WIDTH = 30
+WORD_WIDTH = 58
+GAP = 8
+QUOTE_LENGTH = 80
+
+
+class _Line(Button):
+    """The row itself, 28 high."""
+
+    def __init__(self, trigger: Trigger, parent: QWidget) -> None:
+        super().__init__(words.trigger(trigger), parent=parent)
+        self._trigger = trigger
+        self._reading: Reading | None = None
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.current().size("row-trigger"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.meter = meter.Meter(trigger, words.trigger(trigger), self)
+        self.meter.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        self.meter.set_reading(reading.score, reading.threshold, reading.fired)
+        self.setAccessibleName(self.meter.spoken())
+        value_changed(self)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, theme.current().size("row-trigger"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, theme.current().size("row-trigger"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left = NAME_LEFT + theme.current().px(NAME_WIDTH) + GAP
+        right = self.width() - self._values() - GAP
+        self.meter.setGeometry(left, (self.height() - 14) // 2, max(24, right - left), 14)
+
+    def _values(self) -> int:
+        return theme.current().px(VALUE_WIDTH) + GAP + theme.current().px(WORD_WIDTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        now = theme.current()
+        painter = painting.antialiased(self)
+        if self.hasFocus():
+            painting.focus_ring(painter, self.rect().adjusted(-2, 0, 2, 0), now.radius("control"))
+        quiet = not reading.fired and not reading.watching
+        tint = now.color("text-muted") if quiet else now.trigger(self._trigger).fg
+        glyph = icons.for_trigger(self._trigger)
+        icons.paint(painter, QRectF(0, (self.height() - 16) / 2, 16, 16), glyph, tint)
+        weight = 600 if reading.fired else 400
+        ink = now.color("text")
+        name = QRectF(NAME_LEFT, 0, now.px(NAME_WIDTH), self.height())
+        painting.line(painter, name, words.trigger(self._trigger), fonts.font("body", weight), ink)
+        self._paint_values(painter, reading, quiet=quiet)
+        painter.end()
+
+    def _paint_values(self, painter: painting.QPainter, reading: Reading, *, quiet: bool) -> None:
+        now = theme.current()
+        right = Qt.AlignmentFlag.AlignRight
+        muted = now.color("text-muted")
+        word_box = QRectF(self.width() - now.px(WORD_WIDTH), 0, now.px(WORD_WIDTH), self.height())
+        ink = now.trigger(self._trigger).fg if reading.fired else muted if quiet else now.color("text")
+        text = meter.word(reading.score, reading.threshold, reading.fired)
+        weight = 600 if reading.fired else 500
+        painting.line(painter, word_box, text, fonts.font("small", weight), ink, right)
+        value_box = QRectF(word_box.left() - GAP - now.px(VALUE_WIDTH), 0, now.px(VALUE_WIDTH), self.height())
+        value_ink = now.color("text") if reading.fired else muted
+        font = fonts.font("small", 600 if reading.fired else 400)
+        painting.line(painter, value_box, f"{reading.score:.2f}", font, value_ink, right)
+
+
+class _Quote(Button):
+    """The words quoted, on the trigger's soft ground, with the turn they stand in."""
+
+    def __init__(self, trigger: Trigger, parent: QWidget) -> None:
+        super().__init__("", parent=parent)
+        self._trigger = trigger
+        self._quote = ""
+        self.turn = 0
+        self.setFixedHeight(theme.current().px(28))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_quote(self, quote: str, turn: int) -> None:
+        self._quote, self.turn = plain.line(quote), turn
+        self.setAccessibleName(f"{self._quote}, {_turn(turn)}")
+        self.setToolTip(plain.tooltip(quote))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, theme.current().px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, theme.current().px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        tint = now.trigger(self._trigger)
+        painter = painting.antialiased(self)
+        painting.box(painter, self.rect(), now.radius("control"), tint.soft)
+        if self.hasFocus():
+            painting.focus_ring(painter, self.rect(), now.radius("control"))
+        box = QRectF(self.rect()).adjusted(10, 0, -10, 0)
+        where = fonts.font("small", 500)
+        width = painting.line(painter, box, _turn(self.turn), where, tint.fg, Qt.AlignmentFlag.AlignRight)
+        quoted = QCoreApplication.translate("Quote", "“{words}”").format(words=self._quote)
+        painting.line(
+            painter, box.adjusted(0, 0, -width - 8, 0), quoted, fonts.font("small"), now.color("text")
+        )
+        painter.end()
+
+
+class TriggerRow(QWidget):
+    """A trigger's line, its quote while fired, and why once it is pressed. Signals: jumped(int) to a turn."""
+
+    jumped = Signal(int)
+
+    def __init__(self, trigger: Trigger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.trigger = trigger
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._line = _Line(trigger, self)
+        self._line.toggled.connect(self._unfold)
+        self._quote = _Quote(trigger, self)
+        self._quote.clicked.connect(self._jump)
+        self._quote.hide()
+        self._why = Paragraph("", "small", "text-muted")
+        self._why.setContentsMargins(0, 0, 0, 0)
+        self._why.hide()
+        quote_row = QVBoxLayout()
+        quote_row.setContentsMargins(NAME_LEFT, 0, 0, 4)
+        quote_row.setSpacing(4)
+        quote_row.addWidget(self._quote)
+        quote_row.addWidget(self._why)
+        self._under = QWidget(self)
+        self._under.setLayout(quote_row)
+        self._under.hide()
+        column.addWidget(self._line)
+        column.addWidget(self._under)
+
+    def show_reading(self, reading: Reading, quote: str, turn: int) -> None:
+        """Another reading; `quote` are the words of its first evidence in turn `turn` (0: none)."""
+        self._line.show_reading(reading)
+        quoted = reading.fired and bool(quote)
+        if quoted:
+            self._quote.show_quote(quote, turn)
+        self._quote.setVisible(quoted)
+        self._why.set_text(_why(reading))
+        self._under.setVisible(quoted or self._line.isChecked())
+
+    def _unfold(self, opened: bool) -> None:
+        self._why.setVisible(opened)
+        self._under.setVisible(opened or not self._quote.isHidden())
+
+    def _jump(self) -> None:
+        self.jumped.emit(self._quote.turn)
+
+
+def _turn(turn: int) -> str:
+    return QCoreApplication.translate("Quote", "Turn {turn}").format(turn=turn)
+
+
+def _why(reading: Reading) -> str:
+    """Why, and every rule's or topic's own score where there are any."""
+    lines = [words.say(reading.why)]
+    ranked = sorted(reading.rules, key=lambda rule: -rule.score)
+    lines.extend(f"{plain.line(rule.id)}  {rule.score:.2f} / {rule.threshold:.2f}" for rule in ranked[:6])
+    return "\n".join(lines)
