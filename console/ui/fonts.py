@@ -17,7 +17,7 @@ from console.ui.tokens import load as load_theme
 
 BASE_PX = 13
 SHIPPED = "Inter"
-_FILES = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf")
+_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 _FALLBACKS = {
     "",
     "DejaVu Sans",

@@ -366,6 +366,16 @@ PANELS: dict[str, Callable[[], QWidget]] = {
 }
 
 
+def settle(panel: QWidget) -> None:
+    """Give the panel the height its width asks for, as a scroll area would."""
+    panel.ensurePolished()
+    layout = panel.layout()
+    if layout is not None and panel.minimumHeight() != panel.maximumHeight():
+        width = panel.minimumWidth()
+        layout.activate()
+        panel.resize(width, layout.totalHeightForWidth(width))
+
+
 def render(folder: Path) -> list[Path]:
     """Grab every panel in light and dark into `folder`; returns the files."""
     app = QApplication.instance() or QApplication([])
@@ -376,8 +386,7 @@ def render(folder: Path) -> list[Path]:
         theme.apply(app, mode)
         for name, make in PANELS.items():
             panel = make()
-            panel.ensurePolished()
-            panel.adjustSize()
+            settle(panel)
             target = folder / f"{name}-{mode}.png"
             panel.grab().save(str(target))
             written.append(target)

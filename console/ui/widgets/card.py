@@ -68,7 +68,7 @@ class Card(QWidget):
         super().__init__(parent)
         self._tone = ""
         self.setAccessibleName(plain.line(title))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -79,7 +79,7 @@ class Card(QWidget):
         self._right = QHBoxLayout()
         self._right.setSpacing(8)
         head = QHBoxLayout()
-        head.setContentsMargins(5 if folds else INSET - 5, 0, _RIGHT - 1, 0)
+        head.setContentsMargins(5 if folds else INSET - 4, 0, _RIGHT, 0)
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._verdict, 1)
@@ -91,7 +91,7 @@ class Card(QWidget):
         column.addWidget(self._header)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(INSET - 1, 0, INSET - 1, INSET - 1)
+        self.body.setContentsMargins(INSET, 0, INSET, INSET)
         self.body.setSpacing(0)
         column.addWidget(self._content)
         self._footer: _Footer | None = None
@@ -155,7 +155,7 @@ class _Footer(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.current().px(_FOOTER))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(INSET - 1, 1, _RIGHT - 1, 0)
+        self.row.setContentsMargins(INSET, 1, _RIGHT, 0)
         self.row.setSpacing(8)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import accessible, fonts, icons, theme
 from console.ui.widgets import painting, plain
@@ -64,8 +64,15 @@ class FieldRow(QWidget):
         name.setBuddy(editor)
         self._saved = _Saved(self)
         name.setFixedWidth(LABEL_COLUMN - self._saved.sizeHint().width())
-        grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._saved, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        first_line = theme.current().size("field")
+        for column, widget in enumerate((name, self._saved)):
+            holder = QVBoxLayout()
+            holder.setContentsMargins(0, 0, 0, 0)
+            widget.setMinimumHeight(widget.sizeHint().height())
+            holder.addSpacing((first_line - widget.sizeHint().height()) // 2)
+            holder.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            holder.addStretch(1)
+            grid.addLayout(holder, 0, column)
         grid.addWidget(editor, 0, 3)
         self._help = Paragraph(help_text, "small", "text-muted")
         self._help.setVisible(bool(help_text))

@@ -28,7 +28,7 @@ class PaneHeader(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._pill: QWidget | None = None
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_LEFT, 0, _RIGHT, 1)
+        self._row.setContentsMargins(_LEFT, 1, _RIGHT, 0)
         self._row.setSpacing(_GAP)
         self._row.addWidget(self._title)
         self._row.addStretch(1)

@@ -85,7 +85,7 @@ class Pill(QWidget):
         return Facts(QAccessible.Role.StaticText, self._text)
 
     def sizeHint(self) -> QSize:
-        spare = 0 if self._ground else _LEFT
+        spare = 0 if self._ground else _LEFT + _RIGHT
         return QSize(width(self._text) - spare, theme.current().size("pill"))
 
     def minimumSizeHint(self) -> QSize:

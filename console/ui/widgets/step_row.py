@@ -101,6 +101,6 @@ class StepRow(QWidget):
         else:
             painting.box(painter, circle, half, None, now.color("border-control"))
             ink = now.color("text-muted")
-        font = fonts.font("caption", 600)
+        font = fonts.font("small", 600)
         centre = Qt.AlignmentFlag.AlignHCenter
         painting.line(painter, QRectF(circle), str(self._number), font, ink, centre, elide=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -12,8 +12,10 @@ from console.ui.widgets.buttons import IconButton
 from console.ui.widgets.roving import Roving
 
 HEIGHT = 28
-_INSET = 1
-_SIDE = 11
+_INSET = 2
+_EDGE = 1
+"""The chosen part's border lies outside the part, so neighbours overlap by it."""
+_SIDE = 9
 
 
 class _Part(QPushButton):
@@ -96,6 +98,7 @@ class Switch(QWidget):
         for part in self._parts:
             part.setChecked(part.choice == choice)
             if part.isChecked():
+                part.raise_()
                 self._roving.settle(part)
         self._arrange()
 
@@ -125,7 +128,8 @@ class Switch(QWidget):
             part.setVisible(part in shown)
             if part in shown:
                 hint = part.sizeHint()
-                part.setGeometry(left, _INSET, hint.width(), hint.height())
+                box = QRect(left, _INSET, hint.width(), hint.height())
+                part.setGeometry(box.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
                 left += hint.width()
         self._shown_width = left + _INSET
         hidden = len(shown) < len(self._parts)
