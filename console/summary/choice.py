@@ -1,0 +1,83 @@
+"""Which statements matter: what it is about, what was tried, what the agent did, what is wanted."""
+
+import re
+from collections.abc import Sequence
+
+from console.conversation.messages import Author
+from console.summary.report import asks_something, complains, requested
+from console.summary.statements import Statement
+
+_TRIED = re.compile(
+    r"\b(?:tried|did (?:that|it|this|so)|already|restart(?:ed|ing)|re-?install(?:ed|ing)|reset|updated|followed|checked|changed"
+    r"|called|contacted|emailed|sent|logged (?:in|out|off)|i(?:['’]ve| have) (?:done|tried|been)|switched|cleared|twice|still"
+    r"|(?:habe|hab) .{0,60}(?:versucht|probiert|gemacht)|schon|bereits|j['’]ai (?:déjà )?(?:essayé|fait)|déjà|he (?:probado"
+    r"|intentado|hecho)|ya|já|tentei|ho (?:già )?(?:provato|fatto)|già|geprobeerd|al|gedaan)\b",
+    re.I,
+)
+_WANTS = re.compile(
+    r"\b(?:want|need|would like|['’]d like|wish|hope|please|could you|can you|can i|could i|may i|how (?:do|can)|refund|replace"
+    r"|cancel|send me|let me|möchte|will|brauche|bitte|könnte|kann ich|voudrais|veux|besoin|pouvez|puis-je|quiero|quisiera|necesito"
+    r"|puede|puedo|quero|queria|gostaria|preciso|posso|pode|vorrei|voglio|bisogno|potete|wil|graag|nodig|kunt|kan ik)\b",
+    re.I,
+)
+
+
+def issue(said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What it is about: the customer's first statement of substance and, beside it, the question it leads to."""
+    mine = [s for s in said if s.by_customer]
+    if not mine:
+        return ()
+    head = next((s for s in mine if s.length >= 4 and len(s.stems) >= 2), mine[0])
+    opening = [s for s in mine if head.message <= s.message <= _answered(said, head.message) and s is not head]
+    after = [s for s in opening if said.index(s) > said.index(head) and s.length >= 4 and len(s.stems) >= 2]
+    follow = next((s for s in after if s.question != head.question), None)
+    if follow is None and head.length < 9:
+        follow = next((s for s in after if complains(s.text)), None)
+    return (head,) if follow is None else (head, follow)
+
+
+def agent_words(said: Sequence[Statement], about: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What the agent, or a human, said or asked that matters most; at most two statements, in their order."""
+    theirs = [s for s in said if not s.by_customer and s.length >= 4 and s.stems]
+    if not theirs:
+        return ()
+    topic = frozenset[str]().union(*(s.stems for s in said if s.by_customer))
+    weights = {place: _weight(s, topic, place / max(1, len(theirs) - 1)) for place, s in enumerate(theirs)}
+    best = max(weights, key=lambda place: weights[place])
+    chosen = [best]
+    others = [place for place in weights if place != best and theirs[place].message != theirs[best].message]
+    others = others or [place for place in weights if place != best]
+    if others and theirs[best].length < 14:
+        chosen.append(max(others, key=lambda place: weights[place]))
+    return tuple(theirs[place] for place in sorted(chosen))
+
+
+def tried(said: Sequence[Statement], about: Sequence[Statement]) -> Statement | None:
+    """What the customer has done so far: the latest statement that tells of it."""
+    mine = [s for s in said if s.by_customer and s not in about and not s.question and s.length >= 3]
+    return next((s for s in reversed(mine) if _TRIED.search(s.text)), None)
+
+
+def wants(said: Sequence[Statement]) -> Statement | None:
+    """What the customer wants next: the latest statement that asks or wishes, else the first of substance."""
+    mine = [s for s in said if s.by_customer and s.length >= 2]
+    return next((s for s in reversed(mine) if s.question or _WANTS.search(s.text)), None)
+
+
+def latest(said: Sequence[Statement], used: Sequence[Statement]) -> Statement | None:
+    """The customer's latest statement of substance that nothing else has taken."""
+    mine = [s for s in said if s.by_customer and s not in used and s.length >= 4 and len(s.stems) >= 2]
+    return mine[-1] if mine else None
+
+
+def _weight(statement: Statement, topic: frozenset[str], position: float) -> float:
+    shared = len(statement.stems & topic)
+    size = min(statement.length, 22) / 22
+    asked = 0.6 if requested(statement) else (0.1 if asks_something(statement) else 0.4)
+    human = 0.5 if statement.author is Author.HUMAN else 0.0
+    return 0.35 * min(shared, 3) + size + asked + 0.5 * position + human
+
+
+def _answered(said: Sequence[Statement], message: int) -> int:
+    """The message before which somebody answered what was said in `message`."""
+    return next((s.message for s in said if not s.by_customer and s.message > message), 1 << 60)

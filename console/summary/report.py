@@ -1,0 +1,202 @@
+"""Reported speech in English: a statement as a clause that can follow "The customer …" or "The agent …"."""
+
+import re
+
+from console.summary.person import agent_reported, agent_retold, customer_reported, third_person
+from console.summary.statements import Statement, without_opener
+
+CLAUSE_WORDS = 28
+"""Words of a statement that a sentence of the note takes over."""
+
+_AUX = "can|could|will|would|should|shall|may|might|must|do|does|did|is|are|was|were|have|has|had|am"
+_YES_NO = re.compile(rf"^(?P<aux>{_AUX})\s+(?P<subject>i|we|you|they|he|she|it|this|that|there)\s+(?P<rest>.+)$", re.I)
+_WH = re.compile(
+    rf"^(?P<wh>(?:what|which|whose|how|where|when|why|who)(?:\s+(?:much|many|long|often|far|soon|come|else|exactly"
+    rf"|\w+(?=\s+(?:{_AUX})\s)))?)\s+(?P<aux>{_AUX})\s+(?P<subject>i|we|you|they|he|she|it|this|that|there)\b\s*(?P<rest>.*)$",
+    re.I,
+)
+_WH_WITHOUT_SUBJECT = re.compile(r"^(?:what|which|who|how come)\s+(?!are\b|is\b|do\b|does\b|did\b)\w+", re.I)
+_SHOWN_VERBS = (
+    "did|tried|have|had|got|can't|cannot|can’t|couldn't|couldn’t|won't|haven't|haven’t|still|want|wanted|need|needed"
+    "|bought|ordered|paid|called|sent|received|restarted|reset|updated|checked|went|been|was|am|just|already|never"
+    "|would|looking|trying|waiting|having|getting|hoping|followed|reinstalled|contacted|asked|spoke|changed|logged"
+)
+_NO_SUBJECT = re.compile(rf"^(?:{_SHOWN_VERBS})\b(?!\s+(?:i|we|you|he|she|it|they|the|my|this|that|a)\b)", re.I)
+_LOOSE = re.compile(r"^(?:\w+ing\b|(?:please|pls|plz|don't|don’t|never mind|let|give|send|tell|stop|help)\b|[#@<“\"(]|no\b)", re.I)
+_LOWER_OPENERS = frozenset(
+    "my our the a an it its it’s it's this that these those there when if since after before while as in on at for from"
+    " with because every each all some any no not now today yesterday tomorrow last both another one two three we they"
+    " he she you your what why how where who which is are was were can could do does did have has will would should"
+    " trying got tried did still just also only even then once to of about by over under either neither until whenever"
+    " everything nothing something someone somebody nobody people please apparently unfortunately currently recently"
+    " which whose their his her once depending according most many few several half so but and or".split()
+)
+
+_ASK_FOR = re.compile(
+    r"(?:^|.*?[\s,;:])(?:please|kindly|pls|plz)\s+(?:also\s+|just\s+)?(?P<verb>[a-z][a-z'’]+)\b(?P<rest>.*)$", re.I | re.S
+)
+_CAN_YOU = re.compile(
+    r"^(?:.{0,80}?[\s,;])?(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|possibly\s+|also\s+|just\s+|mind\s+|be able to\s+)*"
+    r"(?P<verb>[a-z][a-z'’]+)\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+_ADVICE = frozenset(
+    "try restart reset loosen tighten check click tap go open use turn unplug plug remove reinstall update select follow"
+    " visit see make log sign disconnect reconnect head enter press hold clear delete install download choose change"
+    " switch ensure keep take bring test run read apply put set start stop close add replace return wait allow enable"
+    " disable uninstall refresh refer avoid consider charge connect ride book power scroll navigate swap".split()
+)
+_REQUESTS = frozenset(
+    "send dm share provide let tell confirm reach contact call email e-mail message give show describe submit pm write"
+    " reply respond advise forward specify explain clarify elaborate upload attach drop shoot complete fill get inform"
+    " include mention note direct text verify state allow bear".split()
+)
+_NOT = re.compile(r"^(?:don['’]t|do not|never|avoid)\s+(?P<rest>.+)$", re.I | re.S)
+
+
+def clip(text: str, limit: int = CLAUSE_WORDS) -> str:
+    """At most `limit` words: up to the last end of a clause where one is near, else with an ellipsis."""
+    parts = text.split()
+    if len(parts) <= limit:
+        return text
+    kept = " ".join(parts[:limit])
+    ends = [found.start() for found in re.finditer(r"[,;:]\s|\s[-–—]\s|\s(?=(?:but|because|so|which|and|or)\s)", kept)]
+    last = next((end for end in reversed(ends) if len(kept[:end].split()) >= limit // 2), None)
+    return (kept[:last] if last else kept).rstrip(" ,;:-–—") + "…"
+
+
+def customer_clause(statement: Statement, *, annoyed: bool = False) -> str:
+    """What follows "The customer": "is asking whether …", "is complaining that …", "says that …"."""
+    text = clip(without_opener(statement.text))
+    if statement.question:
+        return f"is asking {_indirect(text)}".replace("asking :", "asking:")
+    verb = "is complaining" if annoyed or complains(text) else "says"
+    return f"{verb}{_that(customer_reported(text), text)}"
+
+
+def complains(text: str) -> bool:
+    """Whether something is wrong, by the customer's own words."""
+    return _WRONG.search(text) is not None
+
+
+_WRONG = re.compile(
+    r"\b(?:not|never|no|can['’]?t|cannot|won['’]?t|doesn['’]?t|don['’]?t|didn['’]?t|isn['’]?t|aren['’]?t|couldn['’]?t|haven['’]?t|wasn['’]?t"
+    r"|hasn['’]?t|unable|broken?|breaks?|fail(?:s|ed|ing)?|wrong|error|problem|issues?|slow|late|delay(?:s|ed)?|worst|terrible|awful"
+    r"|horrible|horrendous|rude|bad|poor|crash(?:es|ed|ing)?|lost|missing|stuck|waiting|waited|still|stop(?:s|ped)?|damaged|rubs?"
+    r"|charged|cancel(?:l?ed)?|ridiculous|disappoint\w*|useless|annoy\w*|fuck\w*|shit\w*|wtf|joke|disgrace\w*|waste|ruin\w*"
+    r"|unacceptable|denied|refus\w*|overcharged|scam|frustrat\w*|faulty|glitch\w*|freez\w*|lag\w*|hacked|stolen|down|dead)\b",
+    re.I,
+)
+
+
+def agent_clause(statement: Statement) -> str:
+    """What follows "The agent": "asks the customer to …", "suggests to …", "says that …"."""
+    text = clip(without_opener(statement.text))
+    wanted = _wanted(text, question=statement.question)
+    if wanted:
+        verb, rest = wanted
+        lead = "suggests to" if verb.lower() in _ADVICE else "asks the customer to"
+        return f"{lead} {_not_to(agent_reported(f'{verb}{rest}'))}".replace("to not to", "not to")
+    if statement.question:
+        return f"is asking: {agent_reported(_lowered(text))}?"
+    return f"says{_that(agent_reported(text), text)}"
+
+
+def retold_clause(statement: Statement) -> str:
+    """The same as the customer tells it, following "I was": "told that …", "asked to …"."""
+    text = clip(without_opener(statement.text))
+    wanted = _wanted(text, question=statement.question)
+    if wanted:
+        verb, rest = wanted
+        lead = "advised to" if verb.lower() in _ADVICE else "asked to"
+        return f"{lead} {_not_to(agent_retold(f'{verb}{rest}'))}".replace("to not to", "not to")
+    if statement.question:
+        return f"asked: {agent_retold(_lowered(text))}?"
+    return f"told{_that(agent_retold(text), text)}"
+
+
+def asks_something(statement: Statement) -> bool:
+    """Whether an agent's statement requests or advises something, or asks back."""
+    return statement.question or _wanted(without_opener(statement.text), question=False) is not None
+
+
+def requested(statement: Statement) -> bool:
+    """Whether an agent's statement requests or advises something to be done."""
+    return _wanted(without_opener(statement.text), question=statement.question) is not None
+
+
+def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
+    """The verb and the rest of what the customer is to do."""
+    if question and (found := _CAN_YOU.match(text)):
+        return _known(found["verb"], found["rest"])
+    for pattern in (_ASK_FOR, _CAN_YOU):
+        found = pattern.match(text)
+        if found and (wanted := _known(found["verb"], found["rest"])):
+            return wanted
+    first, _, rest = text.partition(" ")
+    if first.lower() in _ADVICE | _REQUESTS and rest and not rest.lower().startswith(("is ", "are ", "was ")):
+        return first.lower(), f" {rest}"
+    return None
+
+
+def _known(verb: str, rest: str) -> tuple[str, str] | None:
+    word = verb.lower().replace("’", "'")
+    if word in _ADVICE | _REQUESTS or word in ("don't", "do", "be", "have", "never", "feel", "fill", "look", "help"):
+        return (verb if verb.isupper() else word), rest
+    return None
+
+
+def _not_to(text: str) -> str:
+    found = _NOT.match(text)
+    return f"not to {found['rest']}" if found else text
+
+
+def _that(text: str, source: str) -> str:
+    """ " that …" before a clause, ": …" before anything else."""
+    if _NO_SUBJECT.match(source):
+        text = _lowered(text)
+        started = re.sub(r"^(?:was|am)\b", lambda found: {"was": "were", "am": "are"}[found[0].lower()], text)
+        ing = re.match(r"^\w+ing\b", text)
+        return f" that they {'are ' if ing else ''}{started}"
+    if _LOOSE.match(source):
+        return f": {_lowered(text)}"
+    return f" that {_lowered(text)}"
+
+
+def _indirect(text: str) -> str:
+    """A question as an indirect one where its grammar is plain, else as it stands behind a colon."""
+    if found := _YES_NO.match(text):
+        clause = _ordered(found["aux"].lower(), found["subject"], found["rest"])
+        if clause:
+            return f"whether {customer_reported(clause)}"
+    if found := _WH.match(text):
+        if found["wh"].lower() == "how" and found["aux"].lower() == "do" and found["subject"].lower() in ("i", "we"):
+            return f"how to {customer_reported(found['rest'])}"
+        clause = _ordered(found["aux"].lower(), found["subject"], found["rest"])
+        if clause:
+            return f"{found['wh'].lower()} {customer_reported(clause)}"
+    if _WH_WITHOUT_SUBJECT.match(text):
+        return customer_reported(_lowered(text))
+    return f": {customer_reported(_lowered(text))}?"
+
+
+def _ordered(aux: str, subject: str, rest: str) -> str:
+    """Subject before verb; empty where that takes more grammar than is here."""
+    if aux == "did":
+        return ""
+    if aux == "do":
+        return f"{subject} {rest}"
+    if aux == "does":
+        verb, _, tail = rest.partition(" ")
+        return f"{subject} {third_person(verb)} {tail}".strip() if verb.isalpha() else ""
+    return f"{subject} {aux} {rest}".strip()
+
+
+def _lowered(text: str) -> str:
+    """The first word in lower case unless it is a name."""
+    first = text.split(" ", 1)[0]
+    word = first.lower().replace("’", "'")
+    plain = word in _LOWER_OPENERS or word.endswith(("ing", "ed", "ly", "n't", "'s")) or word in _ADVICE | _REQUESTS
+    if plain and not first.isupper():
+        return text[:1].lower() + text[1:]
+    return text
