@@ -148,7 +148,7 @@ def test_waiting_counts_from_the_first_request_whatever_the_agent_writes() -> No
 
 
 def test_the_stages_of_a_copied_handover_can_be_taken_back() -> None:
-    events = [
+    events: list[Event] = [
         Started(Kind.IMPORTED),
         CustomerSaid("Help"),
         SUMMARY,
