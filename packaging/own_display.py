@@ -28,6 +28,8 @@ class OwnDisplay:
                 self._server = subprocess.Popen(
                     command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
                 )
+            except FileNotFoundError as error:
+                raise StepFailed("Xvfb is missing") from error
             finally:
                 os.close(writing)
             ready, _, _ = select.select([answer], [], [], START_LIMIT)

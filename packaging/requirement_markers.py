@@ -144,7 +144,9 @@ def _text(node: ast.expr, target: Target, extra: str) -> str:
 
 
 def _release(version: str) -> tuple[int, ...]:
-    numbers = [int(part) for part in re.findall(r"\d+", version)]
+    # A pre-release counts as its release: nobody supports a Python that is not out.
+    start = re.match(r"\d+(?:\.\d+)*", version)
+    numbers = [int(part) for part in start[0].split(".")] if start else []
     while numbers and numbers[-1] == 0:
         numbers.pop()
     return tuple(numbers)
