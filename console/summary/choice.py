@@ -4,35 +4,54 @@ import re
 from collections.abc import Sequence
 
 from console.conversation.messages import Author
+from console.summary.questions import asks_for_person
 from console.summary.report import asks_something, complains, requested
 from console.summary.statements import Statement
 
+SHORT = 6
+"""Words up to which a statement is too short to stand for itself."""
+
 _TRIED = re.compile(
-    r"\b(?:tried|did (?:that|it|this|so)|already|restart(?:ed|ing)|re-?install(?:ed|ing)|reset|updated|followed|checked|changed"
-    r"|called|contacted|emailed|sent|logged (?:in|out|off)|i(?:['’]ve| have) (?:done|tried|been)|switched|cleared|twice|still"
-    r"|(?:habe|hab) .{0,60}(?:versucht|probiert|gemacht)|schon|bereits|j['’]ai (?:déjà )?(?:essayé|fait)|déjà|he (?:probado"
+    r"\b(?:tried|did (?:that|it|this|so)|already|restart(?:ed|ing)|re-?install(?:ed|ing)|reset|updated"
+    r"|followed|checked|changed"
+    r"|called|contacted|emailed|sent|logged (?:in|out|off)|i(?:['’]ve| have) (?:done|tried|been)"
+    r"|switched|cleared|twice|still"
+    r"|(?:habe|hab) .{0,60}(?:versucht|probiert|gemacht)|schon|bereits|j['’]ai (?:déjà )?(?:essayé"
+    r"|fait)|déjà|he (?:probado"
     r"|intentado|hecho)|ya|já|tentei|ho (?:già )?(?:provato|fatto)|già|geprobeerd|al|gedaan)\b",
     re.I,
 )
+_INTRODUCES = re.compile(
+    r"\b(?:my name is|this is|i am called|ich heiße|je m['’]appelle|me llamo|mi chiamo|mijn naam is"
+    r"|my (?:e-?mail|phone|number)"
+    r"|(?:e-?mail|call|reach) me|order (?:number|no) is)\b",
+    re.I,
+)
 _WANTS = re.compile(
-    r"\b(?:want|need|would like|['’]d like|wish|hope|please|could you|can you|can i|could i|may i|how (?:do|can)|refund|replace"
-    r"|cancel|send me|let me|möchte|will|brauche|bitte|könnte|kann ich|voudrais|veux|besoin|pouvez|puis-je|quiero|quisiera|necesito"
-    r"|puede|puedo|quero|queria|gostaria|preciso|posso|pode|vorrei|voglio|bisogno|potete|wil|graag|nodig|kunt|kan ik)\b",
+    r"\b(?:want|need|would like|['’]d like|wish|hope|please|could you|can you|can i|could i|may i"
+    r"|how (?:do|can)|refund|replace"
+    r"|cancel|send me|let me|möchte|will|brauche|bitte|könnte|kann ich|voudrais|veux|besoin|pouvez"
+    r"|puis-je|quiero|quisiera|necesito"
+    r"|puede|puedo|quero|queria|gostaria|preciso|posso|pode|vorrei|voglio|bisogno|potete|wil|graag"
+    r"|nodig|kunt|kan ik)\b",
     re.I,
 )
 
 
 def issue(said: Sequence[Statement]) -> tuple[Statement, ...]:
-    """What it is about: the customer's first statement of substance and, beside it, the question it leads to."""
+    """What it is about: the customer's first statement of substance and the question beside it."""
     mine = [s for s in said if s.by_customer]
     if not mine:
         return ()
-    head = next((s for s in mine if s.length >= 4 and len(s.stems) >= 2), mine[0])
-    opening = [s for s in mine if head.message <= s.message <= _answered(said, head.message) and s is not head]
-    after = [s for s in opening if said.index(s) > said.index(head) and s.length >= 4 and len(s.stems) >= 2]
-    follow = next((s for s in after if s.question != head.question), None)
+    full = [s for s in mine if s.length >= 4 and len(s.stems) >= 2]
+    head = next((s for s in full if not _INTRODUCES.search(s.text)), full[0] if full else mine[0])
+    opening = [
+        s for s in mine if head.message <= s.message <= _answered(said, head.message) and s is not head
+    ]
+    after = [s for s in opening if said.index(s) > said.index(head) and s.length >= 4 and s.stems]
+    follow = next((s for s in after if s.question != head.question and not asks_for_person(s)), None)
     if follow is None and head.length < 9:
-        follow = next((s for s in after if complains(s.text)), None)
+        follow = next((s for s in after if complains(s.text) and len(s.stems) >= 2), None)
     return (head,) if follow is None else (head, follow)
 
 
@@ -52,16 +71,27 @@ def agent_words(said: Sequence[Statement], about: Sequence[Statement]) -> tuple[
     return tuple(theirs[place] for place in sorted(chosen))
 
 
-def tried(said: Sequence[Statement], about: Sequence[Statement]) -> Statement | None:
-    """What the customer has done so far: the latest statement that tells of it."""
+def tried(said: Sequence[Statement], about: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What the customer has done so far: the latest statement that tells of it, a short one before it."""
     mine = [s for s in said if s.by_customer and s not in about and not s.question and s.length >= 3]
-    return next((s for s in reversed(mine) if _TRIED.search(s.text)), None)
+    found = next((place for place in range(len(mine) - 1, -1, -1) if _TRIED.search(mine[place].text)), None)
+    if found is None:
+        return ()
+    before = mine[found - 1] if found else None
+    joined = (
+        before
+        and before.message == mine[found].message
+        and before.length <= SHORT
+        and _TRIED.search(before.text)
+    )
+    return (before, mine[found]) if before and joined else (mine[found],)
 
 
-def wants(said: Sequence[Statement]) -> Statement | None:
-    """What the customer wants next: the latest statement that asks or wishes, else the first of substance."""
-    mine = [s for s in said if s.by_customer and s.length >= 2]
-    return next((s for s in reversed(mine) if s.question or _WANTS.search(s.text)), None)
+def wants(said: Sequence[Statement], *, person: bool) -> Statement | None:
+    """What the customer wants next: the latest statement that asks for a person, or else asks or wishes."""
+    mine = [s for s in said if s.by_customer and s.length >= 2 and (s.stems or asks_for_person(s))]
+    asked = next((s for s in reversed(mine) if asks_for_person(s)), None) if person else None
+    return asked or next((s for s in reversed(mine) if s.question or _WANTS.search(s.text)), None)
 
 
 def latest(said: Sequence[Statement], used: Sequence[Statement]) -> Statement | None:

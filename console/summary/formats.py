@@ -41,7 +41,7 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "copy-paste": 2_000,
     }
 )
-"""Characters that a provider takes in one piece; where none is documented, what we keep to (providers/README)."""
+"""Characters that a provider takes in one piece; where none is documented, what we keep to."""
 
 _TITLES: Mapping[Format, Phrase] = MappingProxyType(
     {
@@ -62,8 +62,8 @@ class Copy:
     """A summary ready to be shown and copied.
 
     `html` accompanies `text` for the HTML format only and shows the same words; `masked` counts the secrets
-    taken out; `limit` is the provider's, in characters, None where no provider was named; `subject` belongs to
-    the e-mail format.
+    taken out; `limit` is the provider's, in characters, None where no provider was named; `subject` is the
+    e-mail's.
     """
 
     format: Format
@@ -102,10 +102,7 @@ def render(
     writing = Writing(masking=masking)
     blocks = _blocks(into, summary, conversation, title, writing)
     subject = ""
-    if into is Format.MARKDOWN:
-        text = markdown(blocks)
-    else:
-        text = plain(blocks)
+    text = markdown(blocks) if into is Format.MARKDOWN else plain(blocks)
     if into is Format.EMAIL:
         subject = writing.line(title)[:SUBJECT_LENGTH].rstrip()
         text = f"Subject: {subject}\n\n{text}"
@@ -113,7 +110,9 @@ def render(
     return Copy(into, text, marked, writing.masked, LIMITS.get(provider), subject)
 
 
-def _blocks(into: Format, summary: Summary, conversation: Conversation, title: str, writing: Writing) -> list[Block]:
+def _blocks(
+    into: Format, summary: Summary, conversation: Conversation, title: str, writing: Writing
+) -> list[Block]:
     match into:
         case Format.CUSTOMER_VOICE:
             return writing.paragraph(summary.voice)

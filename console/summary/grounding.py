@@ -1,4 +1,4 @@
-"""Whether a sentence is borne out by messages: its numbers, names and words that carry meaning all occur there.
+"""Whether a sentence is borne out by messages: its numbers, names and words with a meaning all occur there.
 
 Words are compared by their stems, so reported speech passes; who said it, what is denied and what is quoted
 must agree as well. A paraphrase in other words does not pass: it is marked, and a person decides.
@@ -13,42 +13,55 @@ from console.conversation.summaries import Sentence
 from console.language.sentences import clauses
 from console.language.words import ADDRESS, stem, words
 from console.summary.questions import names_a_person
-from console.summary.stopwords import EVERY_STOPWORD, STOPWORDS
-from console.summary.tongues import FRAMES
+from console.summary.stopwords import EVERY_STOPWORD, STOPWORDS, vocabulary
+from console.summary.tongues import FRAMES, NAMES
 
 MOST_MESSAGES = 3
 """Messages that one sentence may be pieced together from."""
 EVIDENCE_LENGTH = 100_000
 """Characters of a message that count as evidence."""
 
-_SPEAKING = frozenset(
-    "customer customers agent assistant user client say says said saying state states stated tell tells told asks ask"
-    " asked asking complain complains complained complaining report reports reported explain explains explained mention"
-    " mentions mentioned wants want wanted wonder wonders wondering writes wrote written write request requests"
-    " requested suggest suggests suggested advise advises advised reply replies replied respond responds responded"
-    " inform informs informed point points pointed like already far so".split()
+_SPEAKING = vocabulary(
+    """
+    customer customers agent assistant user client say says said saying state states stated tell
+    tells told asks ask asked asking complain complains complained complaining report reports
+    reported explain explains explained mention mentions mentioned wants want wanted wonder wonders
+    wondering writes wrote written write request requests requested suggest suggests suggested
+    advise advises advised reply replies replied respond responds responded inform informs informed
+    point points pointed like already far so
+    """
 )
-_PERSONS = frozenset("person human people someone somebody".split())
-_NEGATIONS = frozenset(
-    "not no never without cannot unable none nothing neither nor nobody refuse refuses refused kein keine keinen nicht"
-    " nie ohne pas jamais sans sin nunca jamas nao sem non mai senza niet geen nooit zonder inte ingen aldrig nie bez"
-    " failed fails fail".split()
+_PERSONS = vocabulary(
+    """
+    person human people someone somebody
+    """
+)
+_NEGATIONS = vocabulary(
+    """
+    not no never without cannot unable none nothing neither nor nobody refuse refuses refused kein
+    keine keinen nicht nie ohne pas jamais sans sin nunca jamas nao sem non mai senza niet geen
+    nooit zonder inte ingen aldrig bez failed fails fail
+    """
 )
 _DENIED = re.compile(r"(?:nt|not)$")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>“”\"]+|[\w.+-]{1,64}@[\w.-]{1,120}\w", re.IGNORECASE)
 _QUOTE = re.compile(r"“([^”]+)”|„([^“]+)“|«\s?([^»]+?)\s?»|”([^”]+)”|»([^«]+)«|\"([^\"]+)\"")
 _OF_AGENT = re.compile(
-    r"^(?:the |our )?(?:(?:ai )?(?:agent|assistant)\b(?!['’]s)|customer (?:was|has been|is) (?:told|asked|advised|informed|offered)\b)"
+    r"^(?:the |our )?(?:(?:ai )?(?:agent|assistant)\b(?!['’]s)|customer (?:was|has been|is) (?:told"
+    r"|asked|advised|informed|offered)\b)"
     r"|^(?:i was|i am|i have been) (?:told|asked|advised)\b",
     re.IGNORECASE,
 )
+_IN_TONGUE = re.compile(rf"(?<=writes in )(?:{'|'.join(NAMES.values())})(?=:)")
 _OF_CUSTOMER = re.compile(r"^(?:the )?customer\b", re.IGNORECASE)
-_JOINED = re.compile(r"\s(?:but|and|because|so|while|although|or|aber|und|mais|et|pero|y|ma|e|maar|en)\s", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s(?:but|and|because|so|while|although|or|aber|und|mais|et|pero|y|ma|e|maar|en)\s", re.IGNORECASE
+)
 
 
 def supported(sentence: str, conversation: Conversation, messages: Sequence[int]) -> bool:
-    """Whether those messages (0-based) bear the sentence out; False without messages or for an unknown one."""
+    """Whether those messages (0-based) bear the sentence out; False without any or for one that is not."""
     count = len(conversation.messages)
     if not messages or any(not 0 <= place < count for place in messages):
         return False
@@ -69,8 +82,13 @@ def ground(sentence: str, conversation: Conversation) -> Sentence:
     """The sentence with the fewest, earliest messages that bear it out; unsupported when none do."""
     places = range(len(conversation.messages))
     wanted = _content(sentence)
-    shares = {place: len(wanted & _evidence(conversation.messages[place].text[:EVIDENCE_LENGTH])[1]) for place in places}
-    ranked = sorted((place for place in places if shares[place] or not wanted), key=lambda place: (-shares[place], place))
+    shares = {
+        place: len(wanted & _evidence(conversation.messages[place].text[:EVIDENCE_LENGTH])[1])
+        for place in places
+    }
+    ranked = sorted(
+        (place for place in places if shares[place] or not wanted), key=lambda place: (-shares[place], place)
+    )
     for place in ranked[:20]:
         if supported(sentence, conversation, (place,)):
             return Sentence(sentence, (place,))
@@ -104,7 +122,10 @@ def _lead(frame: str) -> str:
 
 
 def _is_frame(sentence: str) -> bool:
-    return any(sentence.startswith(_lead(f.told)) and sentence.endswith(f.told.split("}", 1)[1]) for f in FRAMES.values())
+    return any(
+        sentence.startswith(_lead(f.told)) and sentence.endswith(f.told.split("}", 1)[1])
+        for f in FRAMES.values()
+    )
 
 
 def _quoted(sentence: str, evidence: Sequence[str]) -> bool:
@@ -114,7 +135,9 @@ def _quoted(sentence: str, evidence: Sequence[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(word.form if word.form != ADDRESS else text[word.start : word.end] for word in words(text))
+    return " ".join(
+        word.form if word.form != ADDRESS else text[word.start : word.end] for word in words(text)
+    )
 
 
 def _told(sentence: str, evidence: Sequence[str]) -> bool:
@@ -128,7 +151,7 @@ def _told(sentence: str, evidence: Sequence[str]) -> bool:
     for text in evidence:
         of_text = _evidence(text)
         known, stems = known | of_text[0], stems | of_text[1]
-    for word in words(sentence):
+    for word in words(_IN_TONGUE.sub(" ", _QUOTE.sub(" ", sentence))):
         form = word.form
         if form in known or form in STOPWORDS or form in _SPEAKING or form == ADDRESS or stem(form) in stems:
             continue
@@ -147,7 +170,9 @@ def _denial_agrees(sentence: str, evidence: Sequence[str]) -> bool:
     wanted = _content(sentence)
     if not wanted:
         return True
-    pieces = [piece for text in evidence for piece in _pieces(text) if len(wanted & _content(piece)) == len(wanted)]
+    pieces = [
+        piece for text in evidence for piece in _pieces(text) if len(wanted & _content(piece)) == len(wanted)
+    ]
     return not pieces or any(not _denies(piece) for piece in pieces)
 
 
@@ -156,12 +181,17 @@ def _pieces(text: str) -> list[str]:
 
 
 def _denies(text: str) -> bool:
-    return any(word.form in _NEGATIONS or (_DENIED.search(word.form) and word.form in STOPWORDS) for word in words(text))
+    return any(
+        word.form in _NEGATIONS or (_DENIED.search(word.form) and word.form in STOPWORDS)
+        for word in words(text)
+    )
 
 
 def _content(text: str) -> frozenset[str]:
     return frozenset(
-        stem(word.form) for word in words(text) if word.form not in EVERY_STOPWORD and word.form not in _SPEAKING
+        stem(word.form)
+        for word in words(text)
+        if word.form not in EVERY_STOPWORD and word.form not in _SPEAKING
     )
 
 

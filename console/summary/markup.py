@@ -59,7 +59,9 @@ def _markdown(block: Block) -> str:
         case Field(label=label, value=value):
             return f"- **{label}:** {escaped(value)}"
         case TurnLines(head=head, lines=lines):
-            return f"**{escaped(head)}**\n\n" + "\\\n".join(f"> {escaped(line)}" for line in lines if line.strip())
+            return f"**{escaped(head)}**\n\n" + "\\\n".join(
+                f"> {escaped(line)}" for line in lines if line.strip()
+            )
 
 
 def _html(block: Block) -> str:

@@ -13,18 +13,24 @@ RECENT = 3
 """Customer messages back from the latest in which annoyance still counts as the mood of now."""
 
 _STRONG = re.compile(
-    r"\b(?:worst|terrible|awful|horrible|horrendous|disgust\w*|fuck\w*|shit\w*|wtf|bullshit|furious|livid|outrageous|scam"
-    r"|useless|pathetic|disgrace\w*|never again|ridiculous|unacceptable|frechheit|unverschämt|inacceptable|scandaleux"
+    r"\b(?:worst|terrible|awful|horrible|horrendous|disgust\w*|fuck\w*|shit\w*|wtf|bullshit|furious"
+    r"|livid|outrageous|scam"
+    r"|useless|pathetic|disgrace\w*|never again|ridiculous|unacceptable|frechheit|unverschämt"
+    r"|inacceptable|scandaleux"
     r"|inaceptable|vergogna|schandalig)\b",
     re.I,
 )
 _MILD = re.compile(
-    r"\b(?:annoy\w*|frustrat\w*|disappoint\w*|fed up|third time|again and again|still (?:not|no|waiting)|waste|rude|poor|sick of"
-    r"|keeps? (?:happening|crashing)|verärgert|enttäusch\w*|genervt|déçue?|énervée?|decepcionad\w*|molest[oa]|delus[oa]"
+    r"\b(?:annoy\w*|frustrat\w*|disappoint\w*|fed up|third time|again and again|still (?:not|no"
+    r"|waiting)|waste|rude|poor|sick of"
+    r"|keeps? (?:happening|crashing)|verärgert|enttäusch\w*|genervt|déçue?|énervée?|decepcionad\w*"
+    r"|molest[oa]|delus[oa]"
     r"|teleurgesteld)\b|!{2,}",
     re.I,
 )
-_THANKFUL = re.compile(r"\b(?:thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|grazie|bedankt|dank)\b", re.I)
+_THANKFUL = re.compile(
+    r"\b(?:thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|grazie|bedankt|dank)\b", re.I
+)
 
 
 def mood(conversation: Conversation, readings: Mapping[int, tuple[Reading, ...]]) -> str:

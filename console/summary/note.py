@@ -1,6 +1,7 @@
 """The agent's note: a few sentences about the customer in the third person, for whoever takes over."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from console.conversation.messages import Author
 from console.conversation.summaries import Sentence
@@ -35,12 +36,14 @@ def _english(
 ) -> list[Sentence]:
     found: list[Sentence] = []
     if about:
-        found.append(_joined("The customer", [customer_clause(s, annoyed=annoyed) for s in about], about))
+        told = sorted(about, key=lambda s: s.question)
+        found.append(_joined("The customer", [customer_clause(s, annoyed=annoyed) for s in told], about))
     if theirs:
         who = "A colleague" if all(s.author is Author.HUMAN for s in theirs) else "The agent"
         found.append(_joined(who, [agent_clause(s) for s in theirs], theirs))
     if after:
-        found.append(_joined("The customer", [customer_clause(s) for s in after], after))
+        told = sorted(after, key=lambda s: s.question)
+        found.append(_joined("The customer", [customer_clause(s) for s in told], after))
     return found
 
 
@@ -49,7 +52,11 @@ def _quoting(
 ) -> list[Sentence]:
     """The key sentences as they were written, in an English frame: nothing is translated by guesswork."""
     tongue = NAMES.get(code, code)
-    leads = ((f"The customer writes in {tongue}:", about), ("The agent says:", theirs), ("The customer says:", after))
+    leads = (
+        (f"The customer writes in {tongue}:", about),
+        ("The agent says:", theirs),
+        ("The customer says:", after),
+    )
     return [
         Sentence(f"{lead} {' '.join(_quote(s) for s in part)}", _places(part)) for lead, part in leads if part
     ]
@@ -60,7 +67,13 @@ def _quote(statement: Statement) -> str:
 
 
 def _joined(subject: str, clauses: Sequence[str], statements: Sequence[Statement]) -> Sentence:
-    return Sentence(closed(f"{subject} {' and '.join(clauses)}"), _places(statements))
+    """One sentence; a verb that is repeated is said once."""
+    text = f"{subject} {clauses[0]}"
+    for before, clause in pairwise(clauses):
+        verb = before.split(" that ", 1)[0]
+        same = " that " in before and clause.startswith(f"{verb} that ")
+        text += f" and {clause.removeprefix(verb + ' ') if same else clause}"
+    return Sentence(closed(text), _places(statements))
 
 
 def _places(statements: Sequence[Statement]) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from console.summary.stopwords import vocabulary
+
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)*|\d[\w.,:/-]*|[^\sA-Za-z\d]|\s+")
 
 _I_TO_THEY = {
@@ -19,28 +21,41 @@ _YOU_TO_I = {
     "your": "my", "yours": "mine", "yourself": "myself", "ur": "my", "you're": "I am", "you've": "I have",
     "you'd": "I'd", "you'll": "I'll",
 }  # fmt: skip
-_BEFORE_OBJECT = frozenset(
-    "help helping assist assisting let tell give send sending get contact reach call email show offer allow enable ask"
-    " thank keep make for to with from of about on at by inform update advise provide refund charge connect transfer"
-    " see hear assure guide walk pass put want need like between behind ensure have message dm wish".split()
+_BEFORE_OBJECT = vocabulary(
+    """
+    help helping assist assisting let tell give send sending get contact reach call email show offer
+    allow enable ask thank keep make for to with from of about on at by inform update advise provide
+    refund charge connect transfer see hear assure guide walk pass put want need like between behind
+    ensure have message dm wish
+    """
 )
-_AFTER_OBJECT = frozenset(
-    "to with for in on at by and or a an the this that your via about from as when if so today soon further again back"
-    " directly now here some more any all out through shortly tomorrow know".split()
+_AFTER_OBJECT = vocabulary(
+    """
+    to with for in on at by and or a an the this that your via about from as when if so today soon
+    further again back directly now here some more any all out through shortly tomorrow know
+    """
 )
-_AUXILIARY = frozenset(
-    "can could will would shall should may might must can't cannot couldn't won't wouldn't shouldn't did didn't had"
-    " hadn't ought".split()
+_AUXILIARY = vocabulary(
+    """
+    can could will would shall should may might must can't cannot couldn't won't wouldn't shouldn't
+    did didn't had hadn't ought
+    """
 )
-_ADVERBS = frozenset(
-    "still just also already really currently recently always never only probably both all usually normally now"
-    " actually simply first ever then not".split()
+_ADVERBS = vocabulary(
+    """
+    still just also often sometimes probably may maybe already really currently recently always
+    never only both all usually normally now actually simply first ever then not
+    """
 )
-_TO_BE = {"are": "is", "aren't": "isn't", "were": "was", "weren't": "wasn't", "have": "has", "haven't": "hasn't",
-          "do": "does", "don't": "doesn't"}  # fmt: skip
-_PAST = frozenset(
-    "sent got went made said told paid bought saw took gave found left lost came ran wrote spoke knew thought felt"
-    " kept met stood chose broke began became brought held heard led meant sold".split()
+_TO_BE = {
+    "are": "is", "aren't": "isn't", "were": "was", "weren't": "wasn't", "have": "has", "haven't": "hasn't",
+    "do": "does", "don't": "doesn't",
+}  # fmt: skip
+_PAST = vocabulary(
+    """
+    sent got went made said told paid bought saw took gave found left lost came ran wrote spoke knew
+    thought felt kept met stood chose broke began became brought held heard led meant sold
+    """
 )
 
 
@@ -72,7 +87,9 @@ def _shift(text: str, mapping: Mapping[str, str], verbs: Mapping[str, str], *, y
     out = list(tokens)
     for place, word in enumerate(lower):
         before, after = _neighbour(lower, place, -1), _neighbour(lower, place, 1)
-        if word in verbs and ("i" in (lower[before] if before >= 0 else "", lower[after] if after >= 0 else "")):
+        if word in verbs and (
+            "i" in (lower[before] if before >= 0 else "", lower[after] if after >= 0 else "")
+        ):
             out[place] = verbs[word]
         elif you and word in ("you", "u"):
             out[place] = _you(lower, out, place, before, after, you)
@@ -87,7 +104,9 @@ def _you(lower: list[str], out: list[str], place: int, before: int, after: int, 
     following = lower[after] if after >= 0 else ""
     first = you == "I"
     asked = previous in _TO_BE or previous in ("am", "is", "was", "has", "does")
-    if not asked and (previous in _BEFORE_OBJECT or not following[:1].isalpha() or following in _AFTER_OBJECT):
+    if not asked and (
+        previous in _BEFORE_OBJECT or not following[:1].isalpha() or following in _AFTER_OBJECT
+    ):
         return "me" if first else you
     be = {"are": "am", "were": "was", "aren't": "am not", "weren't": "wasn't"} if first else _TO_BE
     if previous in be and before >= 0:
@@ -100,7 +119,12 @@ def _you(lower: list[str], out: list[str], place: int, before: int, after: int, 
         word = lower[verb]
         if word in be:
             out[verb] = be[word]
-        elif not first and word.isalpha() and word not in _AUXILIARY | _PAST and not word.endswith(("ed", "ing")):
+        elif (
+            not first
+            and word.isalpha()
+            and word not in _AUXILIARY | _PAST
+            and not word.endswith(("ed", "ing"))
+        ):
             out[verb] = third_person(out[verb])
             lower[verb] = ""
     return you

@@ -52,10 +52,15 @@ def reason(
         case None:
             return Reason(f"{lead}.", (message,))
         case _:
-            return Reason(f"{lead} after turn {message + 1}; the customer made no request for a person there.", (message,))
+            return Reason(
+                f"{lead} after turn {message + 1}; the customer made no request for a person there.",
+                (message,),
+            )
 
 
-def _standing(conversation: Conversation, decisions: Sequence[tuple[int, Decision]]) -> tuple[int, Decision] | None:
+def _standing(
+    conversation: Conversation, decisions: Sequence[tuple[int, Decision]]
+) -> tuple[int, Decision] | None:
     """The latest decision to bring in a person, unless the agent has gone on since."""
     went_on = False
     for message, decision in sorted(decisions, key=lambda pair: pair[0], reverse=True):

@@ -4,15 +4,20 @@ import re
 
 from console.summary.person import agent_reported, agent_retold, customer_reported, third_person
 from console.summary.statements import Statement, without_opener
+from console.summary.stopwords import vocabulary
 
 CLAUSE_WORDS = 28
 """Words of a statement that a sentence of the note takes over."""
 
 _AUX = "can|could|will|would|should|shall|may|might|must|do|does|did|is|are|was|were|have|has|had|am"
-_YES_NO = re.compile(rf"^(?P<aux>{_AUX})\s+(?P<subject>i|we|you|they|he|she|it|this|that|there)\s+(?P<rest>.+)$", re.I)
+_YES_NO = re.compile(
+    rf"^(?P<aux>{_AUX})\s+(?P<subject>i|we|you|they|he|she|it|this|that|there)\s+(?P<rest>.+)$", re.I
+)
 _WH = re.compile(
-    rf"^(?P<wh>(?:what|which|whose|how|where|when|why|who)(?:\s+(?:much|many|long|often|far|soon|come|else|exactly"
-    rf"|\w+(?=\s+(?:{_AUX})\s)))?)\s+(?P<aux>{_AUX})\s+(?P<subject>i|we|you|they|he|she|it|this|that|there)\b\s*(?P<rest>.*)$",
+    rf"^(?P<wh>(?:what|which|whose|how|where|when|why|who)(?:\s+(?:much|many|long|often|far|soon|come"
+    rf"|else|exactly"
+    rf"|\w+(?=\s+(?:{_AUX})\s)))?)\s+(?P<aux>{_AUX})\s+(?P<subject>i|we|you|they|he|she|it|this|that"
+    rf"|there)\b\s*(?P<rest>.*)$",
     re.I,
 )
 _WH_WITHOUT_SUBJECT = re.compile(r"^(?:what|which|who|how come)\s+(?!are\b|is\b|do\b|does\b|did\b)\w+", re.I)
@@ -21,35 +26,53 @@ _SHOWN_VERBS = (
     "|bought|ordered|paid|called|sent|received|restarted|reset|updated|checked|went|been|was|am|just|already|never"
     "|would|looking|trying|waiting|having|getting|hoping|followed|reinstalled|contacted|asked|spoke|changed|logged"
 )
-_NO_SUBJECT = re.compile(rf"^(?:{_SHOWN_VERBS})\b(?!\s+(?:i|we|you|he|she|it|they|the|my|this|that|a)\b)", re.I)
-_LOOSE = re.compile(r"^(?:\w+ing\b|(?:please|pls|plz|don't|don’t|never mind|let|give|send|tell|stop|help)\b|[#@<“\"(]|no\b)", re.I)
-_LOWER_OPENERS = frozenset(
-    "my our the a an it its it’s it's this that these those there when if since after before while as in on at for from"
-    " with because every each all some any no not now today yesterday tomorrow last both another one two three we they"
-    " he she you your what why how where who which is are was were can could do does did have has will would should"
-    " trying got tried did still just also only even then once to of about by over under either neither until whenever"
-    " everything nothing something someone somebody nobody people please apparently unfortunately currently recently"
-    " which whose their his her once depending according most many few several half so but and or".split()
+_NO_SUBJECT = re.compile(
+    rf"^(?:{_SHOWN_VERBS})\b(?!\s+(?:i|we|you|he|she|it|they|the|my|this|that|a)\b)", re.I
+)
+_LOOSE = re.compile(
+    r"^(?:\w+ing\b|(?:please|pls|plz|don't|don’t|never mind|let|give|send|tell|stop|help|what an?"
+    r"|such an?|that|talk|speak|connect|transfer)\b|[#@<“\"(]|no\b)",
+    re.I,
+)
+_LOWER_OPENERS = vocabulary(
+    """
+    my our the a an it its it’s it's this that these those there when if since after before while as
+    in on at for from with because every each all some any no not now today yesterday tomorrow last
+    both another one two three we they he she you your what why how where who which is are was were
+    can could do does did have has will would should trying got tried still just also only even then
+    once to of about by over under either neither until whenever everything nothing something
+    someone somebody nobody people please apparently unfortunately currently recently whose their
+    his her depending according most many few several half so but and or
+    """
 )
 
 _ASK_FOR = re.compile(
-    r"(?:^|.*?[\s,;:])(?:please|kindly|pls|plz)\s+(?:also\s+|just\s+)?(?P<verb>[a-z][a-z'’]+)\b(?P<rest>.*)$", re.I | re.S
+    r"(?:^|.*?[\s,;:])(?:please|kindly|pls|plz)\s+(?:also\s+"
+    r"|just\s+)?(?P<verb>[a-z][a-z'’]+)\b(?P<rest>.*)$",
+    re.I | re.S,
 )
 _CAN_YOU = re.compile(
-    r"^(?:.{0,80}?[\s,;])?(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|possibly\s+|also\s+|just\s+|mind\s+|be able to\s+)*"
+    r"^(?:.{0,80}?[\s,;])?(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+|possibly\s+"
+    r"|also\s+|just\s+|mind\s+|be able to\s+)*"
     r"(?P<verb>[a-z][a-z'’]+)\b(?P<rest>.*)$",
     re.I | re.S,
 )
-_ADVICE = frozenset(
-    "try restart reset loosen tighten check click tap go open use turn unplug plug remove reinstall update select follow"
-    " visit see make log sign disconnect reconnect head enter press hold clear delete install download choose change"
-    " switch ensure keep take bring test run read apply put set start stop close add replace return wait allow enable"
-    " disable uninstall refresh refer avoid consider charge connect ride book power scroll navigate swap".split()
+_ADVICE = vocabulary(
+    """
+    try restart reset loosen tighten check click tap go open use turn unplug plug remove reinstall
+    update select follow visit see make log sign disconnect reconnect head enter press hold clear
+    delete install download choose change switch ensure keep take bring test run read apply put set
+    start stop close add replace return wait allow enable disable uninstall refresh refer avoid
+    consider charge connect ride book power scroll navigate swap
+    """
 )
-_REQUESTS = frozenset(
-    "send dm share provide let tell confirm reach contact call email e-mail message give show describe submit pm write"
-    " reply respond advise forward specify explain clarify elaborate upload attach drop shoot complete fill get inform"
-    " include mention note direct text verify state allow bear".split()
+_REQUESTS = vocabulary(
+    """
+    send dm share provide let tell confirm reach contact call email e-mail message give show
+    describe submit pm write reply respond advise forward specify explain clarify elaborate upload
+    attach drop shoot complete fill get inform include mention note direct text verify state allow
+    bear
+    """
 )
 _NOT = re.compile(r"^(?:don['’]t|do not|never|avoid)\s+(?P<rest>.+)$", re.I | re.S)
 
@@ -60,7 +83,10 @@ def clip(text: str, limit: int = CLAUSE_WORDS) -> str:
     if len(parts) <= limit:
         return text
     kept = " ".join(parts[:limit])
-    ends = [found.start() for found in re.finditer(r"[,;:]\s|\s[-–—]\s|\s(?=(?:but|because|so|which|and|or)\s)", kept)]
+    ends = [
+        found.start()
+        for found in re.finditer(r"[,;:]\s|\s[-–—]\s|\s(?=(?:but|because|so|which|and|or)\s)", kept)
+    ]
     last = next((end for end in reversed(ends) if len(kept[:end].split()) >= limit // 2), None)
     return (kept[:last] if last else kept).rstrip(" ,;:-–—") + "…"
 
@@ -69,9 +95,9 @@ def customer_clause(statement: Statement, *, annoyed: bool = False) -> str:
     """What follows "The customer": "is asking whether …", "is complaining that …", "says that …"."""
     text = clip(without_opener(statement.text))
     if statement.question:
-        return f"is asking {_indirect(text)}".replace("asking :", "asking:")
+        return f"is asking {_indirect(text, name=statement.name)}".replace("asking :", "asking:")
     verb = "is complaining" if annoyed or complains(text) else "says"
-    return f"{verb}{_that(customer_reported(text), text)}"
+    return f"{verb}{_that(customer_reported(text), text, name=statement.name)}"
 
 
 def complains(text: str) -> bool:
@@ -80,11 +106,16 @@ def complains(text: str) -> bool:
 
 
 _WRONG = re.compile(
-    r"\b(?:not|never|no|can['’]?t|cannot|won['’]?t|doesn['’]?t|don['’]?t|didn['’]?t|isn['’]?t|aren['’]?t|couldn['’]?t|haven['’]?t|wasn['’]?t"
-    r"|hasn['’]?t|unable|broken?|breaks?|fail(?:s|ed|ing)?|wrong|error|problem|issues?|slow|late|delay(?:s|ed)?|worst|terrible|awful"
-    r"|horrible|horrendous|rude|bad|poor|crash(?:es|ed|ing)?|lost|missing|stuck|waiting|waited|still|stop(?:s|ped)?|damaged|rubs?"
-    r"|charged|cancel(?:l?ed)?|ridiculous|disappoint\w*|useless|annoy\w*|fuck\w*|shit\w*|wtf|joke|disgrace\w*|waste|ruin\w*"
-    r"|unacceptable|denied|refus\w*|overcharged|scam|frustrat\w*|faulty|glitch\w*|freez\w*|lag\w*|hacked|stolen|down|dead)\b",
+    r"\b(?:not|never|no|can['’]?t|cannot|won['’]?t|doesn['’]?t|don['’]?t|didn['’]?t|isn['’]?t"
+    r"|aren['’]?t|couldn['’]?t|haven['’]?t|wasn['’]?t"
+    r"|hasn['’]?t|unable|broken?|breaks?|fail(?:s|ed|ing)?|wrong|error|problem|issues?|slow|late"
+    r"|delay(?:s|ed)?|worst|terrible|awful"
+    r"|horrible|horrendous|rude|bad|poor|crash(?:es|ed|ing)?|lost|missing|stuck|waiting|waited|still"
+    r"|stop(?:s|ped)?|damaged|rubs?"
+    r"|charged|cancel(?:l?ed)?|ridiculous|disappoint\w*|useless|annoy\w*|fuck\w*|shit\w*|wtf|joke"
+    r"|disgrace\w*|waste|ruin\w*"
+    r"|unacceptable|denied|refus\w*|overcharged|scam|frustrat\w*|faulty|glitch\w*|freez\w*|lag\w*"
+    r"|hacked|stolen|down|dead)\b",
     re.I,
 )
 
@@ -98,8 +129,8 @@ def agent_clause(statement: Statement) -> str:
         lead = "suggests to" if verb.lower() in _ADVICE else "asks the customer to"
         return f"{lead} {_not_to(agent_reported(f'{verb}{rest}'))}".replace("to not to", "not to")
     if statement.question:
-        return f"is asking: {agent_reported(_lowered(text))}?"
-    return f"says{_that(agent_reported(text), text)}"
+        return f"is asking: {agent_reported(_lowered(text, name=statement.name))}?"
+    return f"says{_that(agent_reported(text), text, name=statement.name)}"
 
 
 def retold_clause(statement: Statement) -> str:
@@ -111,8 +142,8 @@ def retold_clause(statement: Statement) -> str:
         lead = "advised to" if verb.lower() in _ADVICE else "asked to"
         return f"{lead} {_not_to(agent_retold(f'{verb}{rest}'))}".replace("to not to", "not to")
     if statement.question:
-        return f"asked: {agent_retold(_lowered(text))}?"
-    return f"told{_that(agent_retold(text), text)}"
+        return f"asked: {agent_retold(_lowered(text, name=statement.name))}?"
+    return f"told{_that(agent_retold(text), text, name=statement.name)}"
 
 
 def asks_something(statement: Statement) -> bool:
@@ -133,7 +164,7 @@ def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
         found = pattern.match(text)
         if found and (wanted := _known(found["verb"], found["rest"])):
             return wanted
-    first, _, rest = text.partition(" ")
+    first, _, rest = re.sub(r"^do (?!not\b)", "", text, count=1, flags=re.I).partition(" ")
     if first.lower() in _ADVICE | _REQUESTS and rest and not rest.lower().startswith(("is ", "are ", "was ")):
         return first.lower(), f" {rest}"
     return None
@@ -141,7 +172,17 @@ def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
 
 def _known(verb: str, rest: str) -> tuple[str, str] | None:
     word = verb.lower().replace("’", "'")
-    if word in _ADVICE | _REQUESTS or word in ("don't", "do", "be", "have", "never", "feel", "fill", "look", "help"):
+    if word in _ADVICE | _REQUESTS or word in (
+        "don't",
+        "do",
+        "be",
+        "have",
+        "never",
+        "feel",
+        "fill",
+        "look",
+        "help",
+    ):
         return (verb if verb.isupper() else word), rest
     return None
 
@@ -151,33 +192,39 @@ def _not_to(text: str) -> str:
     return f"not to {found['rest']}" if found else text
 
 
-def _that(text: str, source: str) -> str:
-    """ " that …" before a clause, ": …" before anything else."""
+def _that(text: str, source: str, *, name: bool) -> str:
+    """What joins a clause to its verb: " that …" before a whole one, ": …" before anything else."""
+    if len(source.split()) < 3:
+        return f": “{source}”"
     if _NO_SUBJECT.match(source):
-        text = _lowered(text)
+        text = text[:1].lower() + text[1:]
         started = re.sub(r"^(?:was|am)\b", lambda found: {"was": "were", "am": "are"}[found[0].lower()], text)
         ing = re.match(r"^\w+ing\b", text)
         return f" that they {'are ' if ing else ''}{started}"
     if _LOOSE.match(source):
-        return f": {_lowered(text)}"
-    return f" that {_lowered(text)}"
+        return f": {_lowered(text, name=name)}"
+    return f" that {_lowered(text, name=name)}"
 
 
-def _indirect(text: str) -> str:
+def _indirect(text: str, *, name: bool) -> str:
     """A question as an indirect one where its grammar is plain, else as it stands behind a colon."""
     if found := _YES_NO.match(text):
         clause = _ordered(found["aux"].lower(), found["subject"], found["rest"])
         if clause:
             return f"whether {customer_reported(clause)}"
     if found := _WH.match(text):
-        if found["wh"].lower() == "how" and found["aux"].lower() == "do" and found["subject"].lower() in ("i", "we"):
+        if (
+            found["wh"].lower() == "how"
+            and found["aux"].lower() == "do"
+            and found["subject"].lower() in ("i", "we")
+        ):
             return f"how to {customer_reported(found['rest'])}"
         clause = _ordered(found["aux"].lower(), found["subject"], found["rest"])
         if clause:
             return f"{found['wh'].lower()} {customer_reported(clause)}"
     if _WH_WITHOUT_SUBJECT.match(text):
-        return customer_reported(_lowered(text))
-    return f": {customer_reported(_lowered(text))}?"
+        return customer_reported(_lowered(text, name=name))
+    return f": {customer_reported(_lowered(text, name=name))}?"
 
 
 def _ordered(aux: str, subject: str, rest: str) -> str:
@@ -192,11 +239,15 @@ def _ordered(aux: str, subject: str, rest: str) -> str:
     return f"{subject} {aux} {rest}".strip()
 
 
-def _lowered(text: str) -> str:
-    """The first word in lower case unless it is a name."""
+def _lowered(text: str, *, name: bool) -> str:
+    """The first word in lower case unless it can be a name."""
     first = text.split(" ", 1)[0]
     word = first.lower().replace("’", "'")
-    plain = word in _LOWER_OPENERS or word.endswith(("ing", "ed", "ly", "n't", "'s")) or word in _ADVICE | _REQUESTS
-    if plain and not first.isupper():
+    plain = (
+        word in _LOWER_OPENERS
+        or word.endswith(("ing", "ed", "ly", "n't", "'s"))
+        or word in _ADVICE | _REQUESTS
+    )
+    if (plain or not name) and (first.istitle() or not plain) and not (len(first) > 1 and first.isupper()):
         return text[:1].lower() + text[1:]
     return text

@@ -17,72 +17,95 @@ MESSAGE_LENGTH = 1_500
 """Characters read of one message."""
 
 _ADDRESSED = re.compile(r"(?:(?<=\s)|^)@\w[\w.]*(?=[\s,.:;!?]|$)")
-_PLACEHOLDER = re.compile(r"<\w+>|https?://\S+(?=\s*$)")
+_PLACEHOLDER = re.compile(r"<(?:url|link|image)>|https?://\S+(?=\s*$)", re.IGNORECASE)
 _PICTURES = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PART = re.compile(r"(?:^\s*\(?\d/\d\)?[.:]?\s+)|(?:^\s*\d:\s+)|(?:\s*\(?\b\d/\d\)?\s*$)")
 _SIGNED = re.compile(
-    r"(?:\s*[\^*/~]\s?[A-Za-z]{2,12}\.?|\s+[-–—]\s?[A-Z][A-Za-z]{1,10}\.?"
-    r"|[\s,.;]*\b(?:kind |best |warm )?(?:regards|rgds|cheers|thanks|sincerely|mfg|grüße|gruß|cordialement|saludos)"
+    r"(?:(?:\s\d)?\s*[\^*/~]\s?[A-Za-z]{2,12}\.?|\s+[-–—]\s?[A-Z][A-Za-z]{1,10}\.?"
+    r"|[\s,.;]*\b(?:kind |best |warm )?(?:regards|rgds|cheers|thanks|sincerely|mfg|grüße|gruß"
+    r"|cordialement|saludos)"
     r",?\s*(?:[A-Z]\w+(?:\s[A-Z]\w+)?)?\.?)\s*$",
 )
-_NAME = r"(?:\s+(?!(?:I|My|The|It|This|We|Is|Can|Could|Please|Thanks|How|What|When|Where|Why)\b)[A-Z][\w’'-]+)"
+_NAME = (
+    r"(?:\s+(?!(?:I|My|The|It|This|We|Is|Can|Could|Please|Thanks|How|What|When|Where|Why)\b)[A-Z][\w’'-]+)"
+)
 _GREETING = re.compile(
-    r"^(?:(?i:hi+|hello+|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen"
-    r"|abend)|moin|servus|bonjour|bonsoir|salut|hola|buen[oa]s (?:d[ií]as|tardes|noches)|ol[áa]|bom dia|boa (?:tarde"
-    r"|noite)|ciao|salve|buongiorno|buonasera|hoi|goede(?:morgen|middag|navond|ndag)|hej|hei|cześć|dzień dobry|merhaba))"
-    rf"(?:\s+(?i:there|again|all|everyone|team|guys|folks|sir|madam|support|zusammen|à tous)\b)*{_NAME}{{0,2}}"
+    r"^(?:(?i:hi+|hello+|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|hallo"
+    r"|guten (?:tag|morgen"
+    r"|abend)|moin|servus|bonjour|bonsoir|salut|hola|buen[oa]s (?:d[ií]as|tardes|noches)|ol[áa]|bom dia"
+    r"|boa (?:tarde"
+    r"|noite)|ciao|salve|buongiorno|buonasera|hoi|goede(?:morgen|middag|navond|ndag)|hej|hei|cześć"
+    r"|dzień dobry|merhaba))"
+    rf"(?:\s+(?i:there|again|all|everyone|team|guys|folks|sir|madam|support|zusammen"
+    rf"|à tous)\b)*{_NAME}{{0,2}}"
     r"(?:\s*[,!.:;–-]+\s*|\s+|$)",
 )
 _OPENER = re.compile(
-    r"^(?:(?:ok(?:ay)?|well|so|and|but|also|anyway|actually|right|alright|great|sure|yes|yeah|yep|oh|hmm+|um+|ah|lol|however"
-    r"|thanks|thank you|thx|ty|sorry|fyi|btw|by the way)\b(?: (?:so much|very much|a lot|but|and|for (?:that|this)))?[\s,.!;:–-]+)+"
+    r"^(?:(?:ok(?:ay)?|well|so|and|but|also|anyway|actually|right|alright|great|sure|yes|yeah|yep|oh"
+    r"|hmm+|um+|ah|lol|however"
+    r"|thanks|thank you|thx|ty|sorry|fyi|btw|by the way)\b(?: (?:so much|very much|a lot|but|and"
+    r"|for (?:that|this)))?[\s,.!;:–-]+)+"
     r"(?=\S{2,})",
     re.IGNORECASE,
 )
 _EMPTY_TALK = re.compile(
-    r"^(?:(?:many |ok(?:ay)? |great |and |but )*(?:thanks|thank (?:you|u)|thx|cheers|ty|danke|vielen dank|merci|gracias"
+    r"^(?:(?:many |ok(?:ay)? |great |and |but )*(?:thanks|thank (?:you|u)|thx|cheers|ty|danke"
+    r"|vielen dank|merci|gracias"
     r"|obrigad[oa]|grazie|dank (?:je|u|jullie)|tack)\b.{0,60}"
-    r"|.{0,30}\b(?:you(?:’|')?re (?:very )?welcome|my pleasure|our pleasure|no problem|no worries|happy to (?:hear|help)|glad to"
-    r"|hope (?:this|that|it) helps|have a (?:great|good|nice|lovely)|enjoy your|take care|gern geschehen|de nada"
+    r"|.{0,30}\b(?:you(?:’|')?re (?:very )?welcome|my pleasure|our pleasure|no problem|no worries"
+    r"|happy to (?:hear|help)|glad to"
+    r"|hope (?:this|that|it) helps|have a (?:great|good|nice|lovely)|enjoy your|take care"
+    r"|gern geschehen|de nada"
     r"|any ?time)\b.{0,80}"
-    r"|(?:we(?:’|')?re|i(?:’|')?m|we are|i am|so|really|very|sincerely)?\s*(?:so |very |really |sincerely )?(?:sorry|apologi[sz]e)"
+    r"|(?:we(?:’|')?re|i(?:’|')?m|we are|i am|so|really|very|sincerely)?\s*(?:so |very |really "
+    r"|sincerely )?(?:sorry|apologi[sz]e)"
     r"\b.{0,110}"
-    r"|.{0,20}(?:apologi[sz]e|apologies|sorry (?:about|for|to)|we understand|i understand|we hear you|that(?:’|')?s not good|"
+    r"|.{0,20}(?:apologi[sz]e|apologies|sorry (?:about|for|to)|we understand|i understand|we hear you"
+    r"|that(?:’|')?s not good|"
     r"that(?:’|')?s no good|oh no)\b.{0,90}"
-    r"|.{0,40}\b(?:here to help|happy to (?:assist|help|look)|like to help|love to help|want to help|help has arrived|can help"
+    r"|.{0,40}\b(?:here to help|happy to (?:assist|help|look)|like to help|love to help|want to help"
+    r"|help has arrived|can help"
     r"|look forward|looking forward|thanks for|thank you for|appreciate)\b.{0,70}"
-    r"|(?:yes|no|ok|okay|sure|great|perfect|good|nope|yep|yup|hello|hi|please|pls|help|wow|cool|nice)[\s.!]*)$",
+    r"|(?:yes|no|ok|okay|sure|great|perfect|good|nope|yep|yup|hello|hi|please|pls|help|wow|cool|nice"
+    r"|that makes sense|makes sense|got it|understood|i see|will do)[\s.!,]*)+$",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:mr|mrs|ms|dr|no|nr|st|approx|ca|e\.g|i\.e|z\.b|bzw|etc|vs|inc|ltd|tel)\.$", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![\w’'])[^\W\d_A-Z]\w*(?:[’'-]\w+)*")
+_TAIL = re.compile(
+    r"[\s,;.!-]+(?:please|pls|plz|thanks|thank you|thx|cheers|danke|bitte|merci|gracias)(?: (?:so"
+    r"|very) much| a lot| in advance)?$",
+    re.I,
+)
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:mr|mrs|ms|dr|no|nr|st|approx|ca|e\.g|i\.e|z\.b|bzw|etc|vs|inc|ltd|tel)\.$", re.IGNORECASE
+)
 _ENDING = " \t.,;:!?…¿¡。！？؟।-–—"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence that says something; `text` has neither greeting nor closing mark, `message` is 0-based."""
+    """One sentence that says something, without greeting and closing mark; `message` is 0-based."""
 
     text: str
     message: int
     author: Author
     question: bool
-    first: bool
-    """Whether nothing substantial stood before it in its message."""
+    length: int
+    """Its words, counted."""
+    stems: frozenset[str]
+    """What it speaks of: stems of its words that carry meaning."""
+    name: bool = True
+    """Whether it may begin with a name: its first word is nowhere else written small."""
 
     @property
     def by_customer(self) -> bool:
         """Whether the customer said it."""
         return self.author is Author.CUSTOMER
 
-    @property
-    def stems(self) -> frozenset[str]:
-        """What it speaks of: stems of its words that carry meaning."""
-        return content(self.text)
 
-    @property
-    def length(self) -> int:
-        """Its words, counted."""
-        return len(words(self.text))
+def statement(text: str, message: int, author: Author, *, question: bool, name: bool = True) -> Statement:
+    """A statement with what is counted of it."""
+    return Statement(text, message, author, question, len(words(text)), content(text), name)
 
 
 def content(text: str) -> frozenset[str]:
@@ -101,9 +124,12 @@ def window(conversation: Conversation) -> tuple[int, ...]:
 def statements(conversation: Conversation) -> tuple[Statement, ...]:
     """What was said, in order, empty talk left out."""
     found: list[Statement] = []
-    for place in window(conversation):
+    read = window(conversation)
+    small = frozenset(
+        word for place in read for word in _SMALL.findall(conversation.messages[place].text[:MESSAGE_LENGTH])
+    )
+    for place in read:
         message = conversation.messages[place]
-        first = True
         for sentence in _sentences(message.text[:MESSAGE_LENGTH]):
             text = clean(sentence)
             if not text or (message.author is not Author.CUSTOMER and _is_name(text)):
@@ -111,18 +137,19 @@ def statements(conversation: Conversation) -> tuple[Statement, ...]:
             question = sentence.rstrip(" \t\"'”’»)" + _ENDING.replace("?", "")).endswith(("?", "？", "؟"))
             if not question and _EMPTY_TALK.match(text):
                 continue
-            found.append(Statement(text, place, message.author, question, first))
-            first = False
+            name = text.split(" ", 1)[0].lower() not in small
+            found.append(statement(text, place, message.author, question=question, name=name))
     return tuple(found)
 
 
 def clean(sentence: str) -> str:
     """A sentence without greeting, address, pictures, signature and closing mark."""
-    text = _PICTURES.sub(" ", _PLACEHOLDER.sub(" ", _ADDRESSED.sub(" ", sentence)))
+    text = _PLACEHOLDER.sub(" ", _ADDRESSED.sub(" ", sentence))
     text = " ".join(text.split())
     text = _PART.sub("", _SIGNED.sub("", _PART.sub("", text))).strip()
     text = _GREETING.sub("", text, count=1)
-    return text.strip(_ENDING)
+    text = text.strip(_ENDING)
+    return _TAIL.sub("", text) or text
 
 
 def without_opener(text: str) -> str:
@@ -134,6 +161,7 @@ def without_opener(text: str) -> str:
 def _sentences(text: str) -> list[str]:
     """Sentences, with those joined again that only an abbreviation cut."""
     joined: list[str] = []
+    text = _PICTURES.sub("\n", text)
     for span in sentences(text):
         piece = text[span.start : span.end]
         if joined and _ABBREVIATED.search(joined[-1]):

@@ -41,7 +41,9 @@ def closed(text: str) -> str:
 def _own(statement: Statement) -> Sentence:
     text = clip(statement.text, OWN_WORDS)
     text = text[:1].upper() + text[1:]
-    return Sentence(text + "?" if statement.question and not text.endswith("…") else closed(text), (statement.message,))
+    return Sentence(
+        text + "?" if statement.question and not text.endswith("…") else closed(text), (statement.message,)
+    )
 
 
 def _told(theirs: Sequence[Statement], code: str) -> Sentence:

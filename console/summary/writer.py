@@ -15,11 +15,19 @@ from console.summary.note import note
 from console.summary.questions import asks_for_person, unanswered
 from console.summary.reason import Reason, reason
 from console.summary.report import clip
-from console.summary.statements import MESSAGE_LENGTH, Statement, clean, statements, window
+from console.summary.statements import MESSAGE_LENGTH, Statement, clean, statement, statements, window
 from console.summary.tongues import NAMES, language
 from console.summary.voice import closed, voice
 
 NO_READINGS: Mapping[int, tuple[Reading, ...]] = MappingProxyType({})
+
+
+MOST_AFTER, MOST_SPOKEN = 3, 3
+"""Later statements of the customer that the note and the voice take in."""
+BUTTON = 4
+"""Words of "Talk to a person"."""
+SHORTEST = 3
+"""Words of a statement worth repeating in the customer's voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class _Told:
     about: tuple[Statement, ...]
     theirs: tuple[Statement, ...]
     after: tuple[Statement, ...]
-    tried: Statement | None
+    spoken: tuple[Statement, ...]
+    tried: tuple[Statement, ...]
     wants: Statement | None
 
 
@@ -46,15 +55,15 @@ def write(
     out; those in `kept` are the operator's own words and count as supported.
     """
     said = statements(conversation) or _as_written(conversation)
-    told = _told(said, handed=bool(decisions))
     code = language([s.text for s in said if s.by_customer], conversation.customer.locale)
     feeling = mood(conversation, readings)
     why = reason(conversation, said, decisions, readings)
+    told = _told(said, why)
     found = note(told.about, told.theirs, told.after, code, why, annoyed=annoyed(feeling))
-    spoken = voice(told.about, told.theirs, told.after, code, _asked_in(told, why))
+    spoken = voice(told.about, told.theirs, told.spoken, code, _asked_in(told, why))
     slots = Slots(
         issue=" ".join(_own(s) for s in told.about),
-        wants=_own(told.wants) if told.wants else "",
+        wants=_wanted(told, why),
         tried=_tried(told),
         unanswered=tuple(text for text, _ in unanswered(conversation, said, readings)),
         mood=feeling,
@@ -67,19 +76,46 @@ def write(
     return Summary(
         slots,
         _revised(_checked(found, conversation, borne), struck, kept, append=True),
-        _revised(_checked(spoken, conversation, frozenset(s.text for s in spoken if s.messages == asked)), struck, kept),
+        _revised(
+            _checked(spoken, conversation, frozenset(s.text for s in spoken if s.messages == asked)),
+            struck,
+            kept,
+        ),
     )
 
 
-def _told(said: Sequence[Statement], *, handed: bool) -> _Told:
+def _told(said: Sequence[Statement], why: Reason) -> _Told:
     about = choice.issue(said)
     theirs = choice.agent_words(said, about)
     tried = choice.tried(said, about)
-    wants = choice.wants(said)
+    person = why.trigger is Trigger.ASKS_FOR_PERSON
+    wants = choice.wants(said, person=person)
     last = choice.latest(said, about)
-    after = [s for s in (tried, wants if handed else None, last if handed else None) if s is not None and s not in about]
-    ordered = sorted(dict.fromkeys(after), key=said.index)[-2:]
-    return _Told(about, theirs, tuple(ordered), tried, wants)
+    after = [*tried, *([wants] if why.text and wants else ()), *([last] if why.text and last else ())]
+    # "Talk to a person" is told by the reason already.
+    ordered = sorted({s for s in after if s not in about and not _only_person(s)}, key=said.index)
+    ending = [s for s in said if s.by_customer and last and s.message == last.message and s not in about]
+    spoken = sorted(
+        {s for s in (*ordered, *ending) if s.length >= SHORTEST and not _pressed(s)}, key=said.index
+    )
+    return _Told(about, theirs, tuple(ordered[-MOST_AFTER:]), tuple(spoken[-MOST_SPOKEN:]), tried, wants)
+
+
+def _only_person(statement: Statement) -> bool:
+    return asks_for_person(statement) and statement.length <= choice.SHORT
+
+
+def _pressed(statement: Statement) -> bool:
+    """As short as the words on the button: "Talk to a person"."""
+    return asks_for_person(statement) and statement.length <= BUTTON
+
+
+def _wanted(told: _Told, why: Reason) -> str:
+    if told.wants and not _pressed(told.wants):
+        return _own(told.wants)
+    if why.trigger is Trigger.ASKS_FOR_PERSON:
+        return "To talk to a person."
+    return _own(told.wants) if told.wants else ""
 
 
 def _as_written(conversation: Conversation) -> tuple[Statement, ...]:
@@ -88,19 +124,21 @@ def _as_written(conversation: Conversation) -> tuple[Statement, ...]:
         message = conversation.messages[place]
         text = clean(" ".join(message.text[:MESSAGE_LENGTH].split()))
         if message.author is Author.CUSTOMER and text:
-            return (Statement(text, place, message.author, "?" in message.text, True),)
+            return (statement(text, place, message.author, question="?" in message.text),)
     return ()
 
 
 def _asked_in(told: _Told, why: Reason) -> tuple[int, ...]:
     """Where the customer asked for a person, when no sentence of their own in the text says so."""
-    if why.trigger is not Trigger.ASKS_FOR_PERSON or any(asks_for_person(s) for s in (*told.about, *told.after)):
+    if why.trigger is not Trigger.ASKS_FOR_PERSON or any(
+        asks_for_person(s) for s in (*told.about, *told.spoken)
+    ):
         return ()
     return why.messages
 
 
 def _tried(told: _Told) -> str:
-    parts = [f"Customer: {_own(told.tried)}"] if told.tried else []
+    parts = ["Customer: " + " ".join(_own(s) for s in told.tried)] if told.tried else []
     if told.theirs:
         parts.append("Agent: " + " ".join(_own(s) for s in told.theirs))
     return " ".join(parts)
@@ -116,7 +154,8 @@ def _checked(
 ) -> tuple[Sentence, ...]:
     """Each sentence with the word of the grounding on it; `known` ones rest on a reading."""
     return tuple(
-        replace(s, supported=s.text in known or supported(s.text, conversation, s.messages)) for s in sentences
+        replace(s, supported=s.text in known or supported(s.text, conversation, s.messages))
+        for s in sentences
     )
 
 
