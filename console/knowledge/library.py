@@ -6,11 +6,12 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from console.knowledge.confidence import THRESHOLD
 from console.knowledge.findings import Findings, Hit
 from console.knowledge.passages import Passage
 from console.knowledge.postings import Postings, Row
 from console.knowledge.problems import Problem
-from console.knowledge.ranking import THRESHOLD, Ranked, rank
+from console.knowledge.ranking import Ranked, rank
 from console.knowledge.refreshing import Progress, Refresh, Report, counts
 from console.knowledge.schema import as_knowledge_error, connect, damaged, throw_away
 

@@ -5,6 +5,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from console.knowledge.languages import STOP_WORDS
+from console.knowledge.typos import Neighbours
+from console.knowledge.words import stemmer
 
 TITLE, HEADING, BODY = 0, 1, 2
 FIELD_WEIGHTS = (2.0, 1.5, 1.0)
@@ -56,7 +61,16 @@ class Postings:
         self.titles = [row.fields[TITLE] for row in ordered]
         self.languages = tuple(code for code, _ in Counter(row.language for row in ordered).most_common())
         self.entries: dict[str, Entry] = {}
+        self.small = frozenset(
+            stemmer(code)(word) for code in self.languages[:3] for word in STOP_WORDS[code]
+        )
+        """Stems of small words, in the languages met."""
         self._fill(ordered)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Known words one typing slip away; built when the first unknown word is met."""
+        return Neighbours(self.entries)
 
     def __len__(self) -> int:
         return len(self.keys)

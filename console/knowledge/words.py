@@ -12,10 +12,11 @@ from console.knowledge.languages import STEMMERS, STOP_WORDS
 LONGEST_WORD = 64
 
 # Scripts written without spaces are compared by pairs of letters.
-_DENSE = (
-    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46"
-)
-_RUN = re.compile(rf"(?P<dense>[{_DENSE}]+)|(?:(?![{_DENSE}])[^\W_])+(?:['’](?:(?![{_DENSE}])[^\W_])+)*")
+_DENSE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e4e"
+# Vowel signs that Python does not count as letters: Arabic, and India's scripts but for their full stops.
+_SIGNS = "\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+_LETTER = rf"(?:(?![{_DENSE}])(?:[^\W_]|[{_SIGNS}]))"
+_RUN = re.compile(rf"(?P<dense>[{_DENSE}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
 _APOSTROPHE = re.compile(r"['’]")
 
 
