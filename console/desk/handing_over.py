@@ -16,7 +16,7 @@ from console.conversation.phrases import Phrase, phrase
 from console.conversation.readings import Decision
 from console.conversation.state import State
 from console.privacy import mask
-from console.providers.capabilities import capabilities
+from console.providers.capabilities import capabilities, shown_name
 from console.settings import Settings, is_open
 from console.turns import replies
 from console.turns.turn import summarise
@@ -32,7 +32,6 @@ def requested(
     `state` already holds the decision. The summary always comes first and cannot be left out. Where
     the channel speaks to the customer, they read an acknowledgement and the summary in their own voice.
     """
-    provider = capabilities(settings.provider)
     summary = summarise(state)
     events: list[Event] = [Summarised(summary)]
     trigger = decision.trigger if decision else None
@@ -48,7 +47,7 @@ def requested(
         HandoverRequested(
             handover=uuid4().hex,
             provider=settings.provider,
-            provider_name=settings.provider_name or provider.title,
+            provider_name=shown_name(settings.provider, settings.provider_name),
             trigger=trigger,
             rule=decision.rule if decision else None,
             by=by,

@@ -8,6 +8,7 @@ from console.conversation.messages import Kind
 from console.conversation.phrases import Phrase
 from console.conversation.readings import Action, Trigger
 from console.conversation.state import Stage
+from console.summary.formats import Format
 
 
 def say(phrase: Phrase) -> str:
@@ -105,3 +106,17 @@ def untitled() -> str:
 def today() -> datetime:
     """Now, in this machine's zone."""
     return datetime.now().astimezone()
+
+
+def format_name(value: Format) -> str:
+    """A copy format as its switch names it."""
+    return {
+        Format.AGENT_NOTE: _tr("Agent note"),
+        Format.CUSTOMER_VOICE: _tr("Customer voice"),
+        Format.PLAIN: _tr("Plain"),
+        Format.HTML: _tr("HTML"),
+        Format.MARKDOWN: _tr("Markdown"),
+        Format.EMAIL: _tr("E-mail"),
+        Format.FIELDS: _tr("Fields"),
+        Format.WITH_TRANSCRIPT: _tr("Summary + transcript"),
+    }[value]

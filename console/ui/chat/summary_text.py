@@ -204,7 +204,7 @@ class SummaryText(QTextBrowser):
 
     # Nothing from outside, nothing but text to outside
 
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002
+    def loadResource(self, type: int, name: QUrl | str) -> object:
         """Loads nothing."""
         return QImage()
 

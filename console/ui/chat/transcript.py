@@ -101,6 +101,10 @@ class Transcript(QTextBrowser):
         """The stream is over; the journalled turn takes its place with the next state."""
         self._tail.end()
 
+    def streaming(self) -> bool:
+        """Is a streamed answer shown?"""
+        return self._tail.laid is not None
+
     def jump(self, turn: int) -> None:
         """Brings a turn into view and holds a tint on it for a moment."""
         for place, item in enumerate(self._all):
@@ -279,7 +283,7 @@ class Transcript(QTextBrowser):
 
     # Nothing from outside, nothing but text to outside
 
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002
+    def loadResource(self, type: int, name: QUrl | str) -> object:
         """Loads nothing: an image stops Qt from looking elsewhere."""
         return QImage()
 

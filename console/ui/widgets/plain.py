@@ -3,6 +3,11 @@
 import re
 from html import escape
 
+from PySide6.QtCore import Qt
+
+FORMAT = Qt.TextFormat.PlainText
+"""For every label and box that shows text of others."""
+
 LONGEST_LINE = 600
 LONGEST_TIP = 1200
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

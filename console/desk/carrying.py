@@ -1,0 +1,68 @@
+"""Carrying a summary across by hand: copy, open the link, mark as pasted, take that back."""
+
+from dataclasses import dataclass
+
+from console.conversation.errors import NotPossible
+from console.conversation.events import LinkOpened, MarkedPasted, PasteUndone, SummaryCopied
+from console.conversation.phrases import phrase
+from console.conversation.state import State
+from console.conversation.summaries import Summary
+from console.desk.desk import Desk
+from console.handover.copy_paste import Steps, steps
+from console.handover.links import Target
+from console.summary.formats import Copy, Format, render
+from console.turns.turn import summarise
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """What a person does with a summary; each intent is journalled while a handover is open."""
+
+    desk: Desk
+
+    def rendered(self, state: State, format: Format) -> Copy:
+        """A format of the summary, exactly as it is shown and copied."""
+        summary: Summary = state.summary or summarise(state)
+        return render(
+            format,
+            summary,
+            state.conversation,
+            title=state.title,
+            masking=self.desk.settings.masking,
+            provider=state.handover.provider if state.handover else state.provider,
+        )
+
+    def steps(self, state: State) -> Steps | None:
+        """The steps of the open handover."""
+        return steps(state, self.desk.settings, self.rendered(state, Format.CUSTOMER_VOICE).text)
+
+    async def copy(self, conversation: str, format: Format) -> Copy:
+        """The text for the clipboard; the caller puts it there. Journalled while a handover is open."""
+        state = await self.desk.state(conversation)
+        copy = self.rendered(state, format)
+        if state.handover is not None:
+            await self.desk.record(conversation, SummaryCopied(format.value, len(copy.text)))
+        return copy
+
+    async def open_link(self, conversation: str) -> Target:
+        """The page to open, journalled with its host alone; the caller opens it."""
+        state = await self.desk.state(conversation)
+        plan = self.steps(state)
+        if plan is None or plan.target is None:
+            raise NotPossible(
+                phrase("There is no link to open here."),
+                phrase("Set one in Settings, Support provider, or open the other tool yourself."),
+            )
+        await self.desk.record(conversation, LinkOpened(plan.target.host))
+        return plan.target
+
+    async def mark_pasted(self, conversation: str) -> State:
+        """The summary stands in the other tool: nobody needs to act on it here any more."""
+        return await self.desk.record(conversation, MarkedPasted())
+
+    async def undo_pasted(self, conversation: str) -> State:
+        """It was not pasted after all."""
+        state = await self.desk.state(conversation)
+        if state.handover is None or state.handover.pasted_at is None:
+            raise NotPossible(phrase("Nothing is marked as pasted here."))
+        return await self.desk.record(conversation, PasteUndone())

@@ -1,0 +1,230 @@
+"""The Handover card: before it, what the provider takes and the button; then the steps by copy + paste."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.conversation.state import Stage, State
+from console.desk.carrying import Carrying
+from console.handover.copy_paste import Step, StepName, Steps
+from console.providers.capabilities import capabilities, shown_name
+from console.summary.formats import LIMITS, Format
+from console.ui import words
+from console.ui.chat.summary_card import SummaryView
+from console.ui.widgets.buttons import Button, CopyButton, OutlineButton, PrimaryButton, TextButton
+from console.ui.widgets.card import Card, Well
+from console.ui.widgets.pill import Pill
+from console.ui.widgets.step_row import Progress, StepRow
+from console.ui.widgets.text import Label, Paragraph
+
+FORMATS = (
+    Format.CUSTOMER_VOICE,
+    Format.AGENT_NOTE,
+    Format.EMAIL,
+    Format.PLAIN,
+    Format.MARKDOWN,
+    Format.HTML,
+    Format.FIELDS,
+    Format.WITH_TRANSCRIPT,
+)
+_GLYPHS = {StepName.COPY: "copy", StepName.OPEN: "external-link", StepName.PASTE: ""}
+_KEYS = {StepName.COPY: "", StepName.OPEN: "F9", StepName.PASTE: ""}
+
+
+class HandoverCard(Card):
+    """Signals: wanted() hand over now; copied(str) a format; opened(); pasted(); undone(); back() to the AI;
+    jumped(int) to a turn; struck(str, bool).
+    """
+
+    wanted = Signal()
+    copied = Signal(str)
+    opened = Signal()
+    pasted = Signal()
+    undone = Signal()
+    back = Signal()
+    jumped = Signal(int)
+    struck = Signal(str, bool)
+
+    def __init__(self, carrying: Carrying, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Handover"))
+        self._carrying = carrying
+        self._state: State | None = None
+        self._pill = Pill("state.waiting", "", parent=self)
+        self._pill.hide()
+        self.add_right(self._pill)
+        self._line = Paragraph("")
+        self._takes = Paragraph("", "small", "text-muted")
+        self._now = PrimaryButton(self.tr("Hand over now"), glyph="headset", small=True, parent=self)
+        self._now.set_key("Ctrl+⇧+H")
+        self._now.clicked.connect(self.wanted)
+        self.body.addWidget(self._line)
+        self.body.addWidget(self._takes)
+        self.body.addSpacing(8)
+        row = QHBoxLayout()
+        row.addWidget(self._now)
+        row.addStretch()
+        self.body.addLayout(row)
+        self._rows: dict[StepName, StepRow] = {}
+        self._buttons: dict[StepName, Button] = {}
+        self._make_steps()
+        self._well = Well(self)
+        self.view = SummaryView(carrying, FORMATS, self._well)
+        self.view.jumped.connect(self.jumped)
+        self.view.struck.connect(self.struck)
+        self.view.switch.chosen.connect(self._measure)
+        self._well.body.addWidget(self.view.switch)
+        self._well.body.addWidget(self.view.text)
+        self.body.addSpacing(8)
+        self.body.addWidget(self._well)
+        self._foot = QWidget(self)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 8, 0, 0)
+        foot.setSpacing(8)
+        self._support = Pill("state.ok", "", ground=False, parent=self)
+        self._length = Label("", "small", "text-muted")
+        self._back = TextButton(self.tr("Hand back to the AI"), glyph="undo-2", parent=self)
+        self._back.clicked.connect(self.back)
+        foot.addWidget(self._support)
+        foot.addWidget(self._length)
+        foot.addStretch()
+        foot.addWidget(self._back)
+        self._undo = QTimer(self)
+        self._undo.setSingleShot(True)
+        self._undo.timeout.connect(self._refresh)
+        self.show_state(None)
+
+    def show_state(self, state: State | None) -> None:
+        """The handover as it stands."""
+        self._state = state
+        self._refresh()
+
+    def format(self) -> Format:
+        """The format that Copy copies."""
+        return self.view.format()
+
+    def confirm_copied(self) -> None:
+        """Answers on the button itself."""
+        button = self._buttons.get(StepName.COPY)
+        if isinstance(button, CopyButton):
+            button.confirm()
+
+    def _make_steps(self) -> None:
+        self.body.addSpacing(2)
+        for number, name in enumerate(StepName, 1):
+            row = StepRow(number, "", parent=self)
+            self._rows[name] = row
+            self.body.addWidget(row)
+
+    def _refresh(self) -> None:
+        state = self._state
+        plan = self._carrying.steps(state) if state is not None else None
+        open_ = state is not None and plan is not None
+        self._well.setVisible(open_)
+        self._foot.setVisible(open_)
+        for row in self._rows.values():
+            row.hide()
+        self._now.setVisible(not open_)
+        self._takes.setVisible(not open_)
+        self._pill.setVisible(open_)
+        if state is None or plan is None:
+            self._before(state)
+        else:
+            self._during(state, plan)
+
+    def _before(self, state: State | None) -> None:
+        settings = self._carrying.desk.settings
+        provider = capabilities(settings.provider)
+        name = shown_name(settings.provider, settings.provider_name)
+        self._line.set_text(self.tr("Goes to {provider} by copy + paste.").format(provider=name))
+        self._takes.set_text(
+            self.tr("Person: {person} · E-mail: {email} · Summary: {summary}").format(
+                person=words.say(provider.person.words).lower(),
+                email=words.say(provider.email.words).lower(),
+                summary=self.tr("copy + paste"),
+            )
+        )
+        self._now.setEnabled(state is not None and bool(state.turns))
+        self.set_verdict(name)
+
+    def _during(self, state: State, plan: Steps) -> None:
+        handover = state.handover
+        assert handover is not None
+        self._line.set_text(
+            self.tr("{provider} takes no summary by itself: copy it across.").format(
+                provider=handover.provider_name
+            )
+        )
+        meaning = "state.ok" if plan.stage is Stage.PASTED else "state.waiting"
+        self._pill.show_meaning(meaning, words.say(plan.word))
+        self.set_verdict(words.say(plan.word))
+        for step in plan.rows:
+            self._show_step(step, plan)
+        self.view.show_state(state)
+        self._measure()
+
+    def _show_step(self, step: Step, plan: Steps) -> None:
+        row = self._rows[step.name]
+        progress: Progress = "current" if step.current else "done" if step.done_at else "next"
+        row.set_step(progress, words.say(step.title), words.say(step.detail))
+        button = self._buttons.get(step.name)
+        kind = PrimaryButton if step.current else CopyButton if step.name is StepName.COPY else OutlineButton
+        text = words.say(step.button)
+        if type(button) is not kind or button.text() != text:
+            button = self._make_button(step, kind, text)
+        if step.name is StepName.PASTE and step.done_at is not None:
+            self._limit_undo(button, plan)
+        else:
+            button.setEnabled(step.possible)
+        row.show()
+
+    def _make_button(self, step: Step, kind: type[Button], text: str) -> Button:
+        button: Button = (
+            CopyButton(text, parent=self)
+            if kind is CopyButton
+            else kind(text, glyph=_GLYPHS[step.name], small=True, parent=self)
+        )
+        if step.current and _KEYS[step.name]:
+            button.set_key(_KEYS[step.name])
+        slots = {StepName.COPY: self._on_copy, StepName.OPEN: self._on_open, StepName.PASTE: self._on_paste}
+        button.clicked.connect(slots[step.name])
+        former = self._buttons.get(step.name)
+        focused = former is not None and former.hasFocus()
+        self._buttons[step.name] = button
+        self._rows[step.name].set_button(button)
+        if focused:
+            button.setFocus()
+        return button
+
+    def _limit_undo(self, button: Button, plan: Steps) -> None:
+        """ "Mark as pasted" can be taken back for ten seconds."""
+        left = (plan.undo_until - datetime.now(UTC)).total_seconds() if plan.undo_until else 0
+        button.setVisible(left > 0)
+        if left > 0:
+            self._undo.start(round(left * 1000) + 20)
+
+    def _on_copy(self) -> None:
+        self.copied.emit(self.format().value)
+
+    def _on_open(self) -> None:
+        self.opened.emit()
+
+    def _on_paste(self) -> None:
+        done = self._state is not None and self._state.stage is Stage.PASTED
+        (self.undone if done else self.pasted).emit()
+
+    def _measure(self) -> None:
+        """Support and length of what is shown."""
+        state, copy = self._state, self.view.copy()
+        if state is None or state.summary is None or copy is None:
+            return
+        every = (*state.summary.note, *state.summary.voice)
+        bare = sum(1 for sentence in every if not sentence.supported)
+        if bare:
+            self._support.show_meaning("state.waiting", self.tr("{count} without support").format(count=bare))
+        else:
+            self._support.show_meaning("state.ok", self.tr("All supported"))
+        limit = LIMITS.get(state.handover.provider if state.handover else "", 2000)
+        self._length.set_text(self.tr("{count} of {limit}").format(count=len(copy.text), limit=f"{limit:,}"))
+        self._length.set_tone("text-muted" if len(copy.text) <= limit else "state.failed")

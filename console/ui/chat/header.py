@@ -1,0 +1,94 @@
+"""The header over the transcript: title, badge of the kind, how long the customer waits, actions."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from console.conversation.state import Holder, State
+from console.ui import words
+from console.ui.widgets.buttons import IconButton
+from console.ui.widgets.header import PaneHeader
+from console.ui.widgets.pill import Pill
+
+
+class ChatHeader(PaneHeader):
+    """Signals: chats_toggled(), renamed(), summarised(), restarted() a new chat, forgotten(), declined()."""
+
+    chats_toggled = Signal()
+    renamed = Signal()
+    summarised = Signal()
+    restarted = Signal()
+    forgotten = Signal()
+    declined = Signal()
+    inspected = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._state: State | None = None
+        self.chats = IconButton("panel-left", self.tr("Show or hide past chats"), key="Ctrl+L")
+        self.chats.clicked.connect(self.chats_toggled)
+        self.chats.hide()
+        self.add_before_title(self.chats)
+        pills = QWidget(self)
+        row = QHBoxLayout(pills)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._kind = Pill("state.done", "", glyph="flask-conical", parent=pills)
+        self._wait = Pill("state.waiting", "", parent=pills)
+        row.addWidget(self._kind)
+        row.addWidget(self._wait)
+        self.set_pill(pills)
+        again = IconButton("rotate-ccw", self.tr("Start over in a new chat"), key="Ctrl+N")
+        again.clicked.connect(self.restarted)
+        self.add_action(again)
+        self._more = IconButton("ellipsis", self.tr("More actions"))
+        self._more.clicked.connect(self._open_menu)
+        self.add_action(self._more)
+        self.inspector = IconButton("panel-right", self.tr("Show the inspector"), key="Ctrl+I")
+        self.inspector.clicked.connect(self.inspected)
+        self.inspector.hide()
+        self.add_action(self.inspector)
+        self._menu = QMenu(self)
+        self._summarise = self._entry(self.tr("Summarise for me (as the customer)"), self.summarised)
+        self._decline = self._entry(self.tr("Decline the offer (as the customer)"), self.declined)
+        self._menu.addSeparator()
+        self._rename = self._entry(self.tr("Rename…"), self.renamed)
+        self._forget = self._entry(self.tr("Delete this chat…"), self.forgotten)
+        self._tick = QTimer(self)
+        self._tick.setInterval(20_000)
+        self._tick.timeout.connect(self._age)
+        self.show_state(None)
+
+    def _entry(self, text: str, signal: object) -> QAction:
+        action = self._menu.addAction(text)
+        action.triggered.connect(signal)
+        return action
+
+    def show_state(self, state: State | None) -> None:
+        """The conversation's name, kind and waiting time."""
+        self._state = state
+        self.set_title(words.untitled() if state is None else state.title or words.untitled())
+        self._kind.setVisible(state is not None)
+        self._more.setEnabled(state is not None)
+        if state is not None:
+            self._kind.show_meaning("state.done", words.kind(state.kind), "flask-conical")
+            self._decline.setEnabled(state.offered is not None)
+            self._summarise.setEnabled(bool(state.turns))
+        self._age()
+
+    def _age(self) -> None:
+        state = self._state
+        waiting = state is not None and state.holder is Holder.WAITING and state.waiting_since is not None
+        self._wait.setVisible(waiting)
+        if state is not None and waiting and state.waiting_since is not None:
+            age = words.age(state.waiting_since, datetime.now(UTC))
+            self._wait.show_meaning("state.waiting", self.tr("Waiting {age}").format(age=age))
+            if not self._tick.isActive():
+                self._tick.start()
+        else:
+            self._tick.stop()
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -1,0 +1,164 @@
+"""The inspector: three cards that show the conversation as it stood after the turn that is looked at."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+
+from console.conversation.state import State
+from console.desk.carrying import Carrying
+from console.ui import theme
+from console.ui.chat.escalation_card import EscalationCard
+from console.ui.chat.handover_card import HandoverCard
+from console.ui.chat.summary_card import SummaryCard
+from console.ui.widgets.buttons import IconButton, TextButton
+from console.ui.widgets.card import Card
+from console.ui.widgets.header import PaneHeader
+from console.ui.widgets.text import Label
+
+
+class _Past(QWidget):
+    """The bar that says one is looking at the past. Signals: left() back to now."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "accent-soft")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 12, 4)
+        self.text = Label("", "small")
+        back = TextButton(self.tr("Back to now"), link=True, parent=self)
+        back.clicked.connect(self.left)
+        row.addWidget(self.text)
+        row.addStretch()
+        row.addWidget(back)
+
+
+class Inspector(QWidget):
+    """Header with the turn, then the cards below each other, or one at a time behind tabs in a narrow window.
+
+    Signals: turn_wanted(int) to look at a turn (0: now); closed().
+    """
+
+    turn_wanted = Signal(int)
+    closed = Signal()
+
+    def __init__(self, carrying: Carrying, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Inspector"))
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._turn = self._turns = 0
+        self._tabbed = False
+        self.escalation = EscalationCard()
+        self.summary = SummaryCard(carrying)
+        self.handover = HandoverCard(carrying)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_header())
+        self._past = _Past(self)
+        self._past.left.connect(self._now)
+        self._past.hide()
+        column.addWidget(self._past)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(12, 12, 12, 12)
+        self._cards.setSpacing(10)
+        for card in self._all():
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+        self._area.setWidget(inside)
+        column.addWidget(self._area, 1)
+
+    def _all(self) -> tuple[Card, ...]:
+        return (self.escalation, self.summary, self.handover)
+
+    def _make_header(self) -> QWidget:
+        box = QWidget(self)
+        self._heads = QStackedLayout(box)
+        self._heads.setContentsMargins(0, 0, 0, 0)
+        header = PaneHeader("", box)
+        self._where = Label("", "small", "text-muted")
+        self._earlier = IconButton("chevron-left", self.tr("Earlier turn"), key="Alt+←")
+        self._later = IconButton("chevron-right", self.tr("Later turn"), key="Alt+→")
+        close = IconButton("panel-right", self.tr("Hide the inspector"), key="Ctrl+I")
+        self._earlier.clicked.connect(self.earlier)
+        self._later.clicked.connect(self.later)
+        close.clicked.connect(self.closed)
+        header.add_before_title(self._where)
+        header.add_before_title(self._earlier)
+        header.add_before_title(self._later)
+        header.add_action(close)
+        tabs = PaneHeader("", box)
+        self._tabs = QTabBar(tabs)
+        self._tabs.setAccessibleName(self.tr("Inspector"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for name in (self.tr("Escalation"), self.tr("Summary"), self.tr("Handover")):
+            self._tabs.addTab(name)
+        self._tabs.currentChanged.connect(self._arrange)
+        tabs.add_before_title(self._tabs)
+        self._heads.addWidget(header)
+        self._heads.addWidget(tabs)
+        box.setFixedHeight(theme.current().size("pane-header"))
+        return box
+
+    def show_state(self, state: State | None, turn: int) -> None:
+        """`state` as it stood after `turn`, of all its turns; 0 and the last one mean now."""
+        turns = len(state.turns) if state is not None else 0
+        past = 0 < turn < turns
+        self._turn, self._turns = (turn if past else turns), turns
+        looked = state.upto(turn) if state is not None and past else state
+        self.escalation.show_state(looked)
+        self.summary.show_state(looked)
+        self.handover.show_state(looked)
+        self._where.set_text(
+            self.tr("Turn {turn} of {turns}").format(turn=self._turn, turns=turns) if turns else ""
+        )
+        self._earlier.setEnabled(self._turn > 1)
+        self._later.setEnabled(past)
+        self._past.setVisible(past)
+        self._past.text.set_text(self.tr("You are looking at turn {turn}").format(turn=self._turn))
+        self._handed = looked is not None and looked.handover is not None
+        self._arrange()
+
+    _handed = False
+
+    def set_tabbed(self, tabbed: bool) -> None:
+        """Tabs in a narrow window."""
+        if tabbed != self._tabbed:
+            self._tabbed = tabbed
+            self._heads.setCurrentIndex(1 if tabbed else 0)
+            self._arrange()
+
+    def show_tab(self, place: int) -> None:
+        """Brings a card forward: 0 escalation, 1 summary, 2 handover."""
+        self._tabs.setCurrentIndex(place)
+
+    def earlier(self) -> None:
+        """Looks one turn back."""
+        if self._turn > 1:
+            self.turn_wanted.emit(self._turn - 1)
+
+    def later(self) -> None:
+        """Looks one turn on."""
+        if self._turn < self._turns:
+            self.turn_wanted.emit(self._turn + 1 if self._turn + 1 < self._turns else 0)
+
+    def _now(self) -> None:
+        self.turn_wanted.emit(0)
+
+    def _arrange(self) -> None:
+        """All cards, or the tab's; while a handover runs its card holds the summary."""
+        for place, card in enumerate(self._all()):
+            hidden = card is self.summary and self._handed
+            if self._tabbed:
+                hidden = place != self._tabs.currentIndex()
+            card.setVisible(not hidden)

@@ -1,0 +1,336 @@
+"""The Chat screen: past chats, the conversation, and the inspector beside it, kept in step with the desk."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from console.conversation.errors import ConsoleError
+from console.conversation.messages import Author, Kind
+from console.conversation.row import Row
+from console.conversation.row import row as row_of
+from console.conversation.state import State
+from console.desk import Desk
+from console.desk.carrying import Carrying
+from console.desk.feed import (
+    AnswerBegan,
+    AnswerEnded,
+    AnswerGrew,
+    ChangedElsewhere,
+    FeedEvent,
+    Forgotten,
+    Happened,
+    SettingsChanged,
+    Troubled,
+)
+from console.desk.work import Work
+from console.store.port import Cursor, Filter
+from console.ui import theme
+from console.ui.chat.composer import Composer
+from console.ui.chat.header import ChatHeader
+from console.ui.chat.inspector import Inspector
+from console.ui.chat.intents import Intents
+from console.ui.chat.saying import Voice
+from console.ui.chat.side import ChatSide
+from console.ui.chat.transcript import Transcript
+from console.ui.chat.trouble import TroubleBar
+
+MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
+"""Chats played here or read from a file; live conversations have a screen of their own."""
+
+WIDE = 1180
+ROOMY = 1000
+LOW = 680
+
+
+class ChatPage(QWidget):
+    """Runs conversations. Asks the desk and listens to its feed; knows no provider and no database.
+
+    `intents` are what a person can want here, by name; the window's keys reach them. Signals:
+    article_opened(object: Citation).
+    """
+
+    article_opened = Signal(object)
+
+    def __init__(self, desk: Desk, owner: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chat-page")
+        self.desk, self._owner = desk, owner
+        self.carrying = Carrying(desk)
+        self._state: State | None = None
+        self._rows: dict[str, Row] = {}
+        self._after: Cursor | None = None
+        self._turn = 0
+        self._chats_shown: bool | None = None
+        self._inspector_shown = True
+        self._width, self._height = WIDE, 800
+        self._build()
+        self.voice = Voice(self)
+        self.intents = Intents(self, desk, owner, self.carrying)
+        self._connect()
+        self._leave = desk.feed.listen(self._heard)
+
+    # Building
+
+    def _build(self) -> None:
+        self.side = ChatSide(self)
+        self.header = ChatHeader(self)
+        self.trouble = TroubleBar(self)
+        self.transcript = Transcript(self)
+        self.composer = Composer(self)
+        self.inspector = Inspector(self.carrying, self)
+        middle = QWidget(self)
+        middle.setProperty("ground", "surface-raised")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.trouble)
+        column.addWidget(self.transcript, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 16)
+        foot.addWidget(self.composer)
+        column.addLayout(foot)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        now = theme.current()
+        for pane in (self.side, middle, self.inspector):
+            self.splitter.addWidget(pane)
+        self.side.setMinimumWidth(now.width("chat-list", "min"))
+        self.side.setMaximumWidth(now.width("chat-list", "max"))
+        self.inspector.setMinimumWidth(now.width("inspector", "min"))
+        self.inspector.setMaximumWidth(now.width("inspector", "max"))
+        middle.setMinimumWidth(now.width("transcript", "min"))
+        self.splitter.setStretchFactor(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        wants = self.intents
+        self.side.new_wanted.connect(self.new_chat)
+        self.side.list.chosen.connect(self.open)
+        self.side.list.opened.connect(self._focus_transcript)
+        self.side.list.chats.more_wanted.connect(self._more)
+        self.side.searched.connect(self.refresh)
+        self.header.chats_toggled.connect(self.toggle_chats)
+        self.header.inspected.connect(self.toggle_inspector)
+        self.header.restarted.connect(self.new_chat)
+        self.header.renamed.connect(wants.rename)
+        self.header.forgotten.connect(wants.forget)
+        self.header.summarised.connect(wants.summarise)
+        self.header.declined.connect(wants.decline)
+        self.transcript.offer_pressed.connect(wants.press_offer)
+        self.transcript.answer_wanted.connect(wants.answer_now)
+        self.transcript.turn_chosen.connect(self.look_at)
+        self.transcript.article_opened.connect(self.article_opened)
+        self.composer.sent.connect(wants.say)
+        self.composer.stopped.connect(wants.stop)
+        self.composer.drafted.connect(wants.save_draft)
+        self.composer.too_long.connect(self.trouble.show_too_long)
+        self.inspector.turn_wanted.connect(self.look_at)
+        self.inspector.closed.connect(self.toggle_inspector)
+        self.inspector.escalation.jumped.connect(self.transcript.jump)
+        for card in (self.inspector.summary, self.inspector.handover):
+            card.jumped.connect(self.transcript.jump)
+            card.copied.connect(wants.copy)
+            card.struck.connect(wants.strike)
+        handover = self.inspector.handover
+        handover.wanted.connect(wants.hand_over)
+        handover.opened.connect(wants.open_provider)
+        handover.pasted.connect(wants.mark_pasted)
+        handover.undone.connect(wants.undo_pasted)
+        handover.back.connect(wants.hand_back)
+
+    # Showing
+
+    def prime(self, rows: tuple[Row, ...], after: Cursor | None, state: State | None, draft: str) -> None:
+        """The first content, before the loop runs: what makes the first painted frame whole."""
+        self._rows, self._after = {row.conversation: row for row in rows}, after
+        self._show(state)
+        self.composer.set_text(draft)
+
+    def current(self) -> State | None:
+        """The conversation that is shown."""
+        return self._state
+
+    def open(self, conversation: str) -> None:
+        """Shows another conversation; what was being written is kept with the former one."""
+        self.intents.keep_draft()
+        self._owner.start("open", self._open(conversation))
+
+    async def _open(self, conversation: str) -> None:
+        state = await self.desk.state(conversation)
+        draft = await self.desk.draft(conversation)
+        self._turn = 0
+        self._show(state)
+        self.composer.set_text(draft)
+
+    def new_chat(self) -> None:
+        """An empty chat; it is journalled with its first message."""
+        self.intents.keep_draft()
+        self._turn = 0
+        self._show(None)
+        self.composer.set_text("")
+        self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def adopt(self, state: State) -> None:
+        """A chat that was just begun becomes the one that is shown."""
+        self._state = state
+
+    def _show(self, state: State | None) -> None:
+        self._state = state
+        busy = state is not None and self.desk.thinking(state.id)
+        shown = state if state is not None else State("")
+        self.transcript.show_state(shown, busy=busy)
+        so_far = self.desk.streaming(state.id) if state is not None else None
+        if so_far and not self.transcript.streaming():
+            self.transcript.stream(so_far, self._agent_name())
+        self.header.show_state(state)
+        self.inspector.show_state(state, self._turn)
+        self.composer.set_busy(busy)
+        self.composer.set_placeholder(self._placeholder(state))
+        self._list()
+
+    def _placeholder(self, state: State | None) -> str:
+        if state is None or state.handover is None:
+            return self.tr("Write as the customer")
+        return self.tr(
+            "Write as the customer. Nobody is connected here; the person answers in {provider}."
+        ).format(provider=state.handover.provider_name)
+
+    def _agent_name(self) -> str:
+        state = self._state
+        return (state.agent_name if state is not None else "") or self.desk.settings.agent_name
+
+    def _list(self) -> None:
+        selected = self._state.id if self._state is not None else ""
+        self.side.show_rows(self._rows, datetime.now(UTC), more=self._after is not None, selected=selected)
+
+    def look_at(self, turn: int) -> None:
+        """Shows the cards as they stood after `turn`; 0 is now."""
+        state = self._state
+        self._turn = 0 if state is None or turn >= len(state.turns) else turn
+        self.inspector.show_state(state, self._turn)
+        if turn:
+            self.transcript.jump(turn)
+
+    # Hearing
+
+    def _heard(self, event: FeedEvent) -> None:
+        match event:
+            case Happened(state=state):
+                self._happened(state)
+            case AnswerBegan(conversation=conversation) if self._is_current(conversation):
+                self.composer.set_busy(True)
+            case AnswerGrew(conversation=conversation, text=text) if self._is_current(conversation):
+                self.transcript.stream(text, self._agent_name())
+            case AnswerEnded(conversation=conversation) if self._is_current(conversation):
+                self.transcript.end_stream()
+                self._show(self._state)
+            case Forgotten(conversation=conversation):
+                self._forgotten(conversation)
+            case Troubled(error=error, conversation=conversation):
+                self.complain(error, conversation)
+            case SettingsChanged():
+                self.inspector.show_state(self._state, self._turn)
+            case ChangedElsewhere():
+                self.refresh()
+            case _:
+                return
+
+    def _is_current(self, conversation: str) -> bool:
+        return self._state is not None and self._state.id == conversation
+
+    def _happened(self, state: State) -> None:
+        if state.kind in MINE.kinds:
+            self._rows[state.id] = row_of(state)
+        if self._is_current(state.id):
+            before = self._state
+            if before is not None and len(state.turns) != len(before.turns):
+                self._turn = 0
+            if state.turns and state.turns[-1].message.author is Author.AGENT:
+                self.transcript.end_stream()
+            self._show(state)
+            self.voice.tell(before, state)
+        else:
+            self._list()
+
+    def _forgotten(self, conversation: str) -> None:
+        self._rows.pop(conversation, None)
+        if self._is_current(conversation):
+            self.new_chat()
+        else:
+            self._list()
+
+    def complain(self, error: ConsoleError, conversation: str | None = None) -> None:
+        """Says what went wrong and what to do, where it happened."""
+        if conversation is None or self._is_current(conversation) or self._state is None:
+            self.trouble.show_error(error)
+
+    def refresh(self) -> None:
+        """Reads the list anew."""
+        self._owner.start("rows", self._read_rows(None))
+
+    async def _read_rows(self, before: Cursor | None) -> None:
+        page = await self.desk.rows(self.side.view(MINE), before=before)
+        if before is None:
+            self._rows = {}
+        self._rows |= {row.conversation: row for row in page.rows}
+        self._after = page.after
+        self._list()
+
+    def _more(self) -> None:
+        if self._after is not None:
+            self._owner.start("rows", self._read_rows(self._after))
+
+    # Folding
+
+    def apply_size(self, width: int, height: int) -> None:
+        """Folds by the window's size alone (ui.md, skeleton); focus stays where it is."""
+        self._width = width
+        self.composer.set_compact(width < ROOMY or height < LOW)
+        self.inspector.set_tabbed(width < ROOMY)
+        now = theme.current()
+        if width < ROOMY:
+            self.inspector.setFixedWidth(now.width("inspector", "tabs"))
+        else:
+            self.inspector.setMinimumWidth(now.width("inspector", "min"))
+            self.inspector.setMaximumWidth(now.width("inspector", "max"))
+        self._arrange()
+
+    def toggle_chats(self) -> None:
+        """Shows or folds the past chats."""
+        self._chats_shown = self.side.isHidden()
+        self._arrange()
+        if self._chats_shown:
+            self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_inspector(self) -> None:
+        """Shows or hides the inspector."""
+        self._inspector_shown = not self._inspector_shown
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self._width >= WIDE
+        shown = wide if self._chats_shown is None else self._chats_shown
+        self.side.setVisible(shown)
+        self.header.chats.setVisible(not wide or not shown)
+        # Below 1000 px there is room for two panes: the chats take the inspector's place while they show.
+        crowded = shown and self._width < ROOMY
+        self.inspector.setVisible(self._inspector_shown and not crowded)
+        self.header.inspector.setVisible(not self._inspector_shown)
+
+    def _focus_transcript(self) -> None:
+        self.transcript.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The panes that F6 goes through, in reading order."""
+        every: tuple[QWidget, ...] = (self.side.list, self.transcript, self.composer, self.inspector)
+        return tuple(pane for pane in every if pane.isVisible())
+
+    def close_feed(self) -> None:
+        """Stops listening, before the window goes."""
+        self._leave()

@@ -1,0 +1,43 @@
+"""Where an error of this screen is said: cause, what to do, and a button that dismisses it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.conversation.errors import ConsoleError
+from console.ui import words
+from console.ui.accessible import announce
+from console.ui.widgets.banner import Banner
+from console.ui.widgets.buttons import IconButton
+
+
+class TroubleBar(QWidget):
+    """One banner at a time; the newest replaces the one before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._banner = Banner("failed", "", "", "triangle-alert", self)
+        dismiss = IconButton("x", self.tr("Dismiss"), parent=self)
+        dismiss.clicked.connect(self.clear)
+        self._banner.add_button(dismiss)
+        column.addWidget(self._banner)
+        self.hide()
+
+    def show_error(self, error: ConsoleError) -> None:
+        """What went wrong, and the remedy."""
+        self._show("failed", words.say(error.message), words.say(error.remedy), assertive=True)
+
+    def show_too_long(self, most: int) -> None:
+        """A message was cut to what may be sent at once."""
+        text = self.tr("Only the first {count} characters were kept. Send the rest as a second message.")
+        self._show("waiting", self.tr("That was too long."), text.format(count=f"{most:,}"), assertive=False)
+
+    def clear(self) -> None:
+        """Takes the banner away."""
+        self.hide()
+
+    def _show(self, state: str, title: str, text: str, *, assertive: bool) -> None:
+        self._banner.set_state(state, "triangle-alert")
+        self._banner.set_text(title, text)
+        self.show()
+        announce(self, f"{title} {text}", assertive=assertive)
