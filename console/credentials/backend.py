@@ -96,7 +96,8 @@ def _judged_chain(chain: "KeyringBackend") -> Choice:
     for member in members:
         if member.kind is not Kind.WORKS:
             return Choice(Kind.NOT_ALLOWED, member.name or ".".join(_CHAIN))
-    return Choice(Kind.WORKS, members[0].name, chain) if members else Choice(Kind.NONE)
+    # The first one and not the chain: what the chain holds is found anew at every call.
+    return members[0] if members else Choice(Kind.NONE)
 
 
 def _best() -> Choice:

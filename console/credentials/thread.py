@@ -126,10 +126,12 @@ class KeyringThread:
         job = _Job(work)
         worker.put(job.do)
         future = asyncio.wrap_future(job.future)
-        done, _ = await asyncio.wait({future}, timeout=self.timeout)
-        if done:
-            return future.result()
-        future.cancel()
+        try:
+            await asyncio.wait({future}, timeout=self.timeout)
+            if future.done():
+                return future.result()
+        finally:
+            future.cancel()  # given up or too late: if it has not begun, it never does
         self._replace(worker)
         return Outcome(None, TIMED_OUT)
 

@@ -10,11 +10,14 @@ HOST_LENGTH = 253
 """Characters of a whole host name (RFC 1035)."""
 
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_LOCAL_PART = re.compile(r"[A-Za-z0-9.!#$&'*+/=^_`|~-]{1,64}")
+_LOCAL_PART = re.compile(r"[A-Za-z0-9.!$'*+/=^_|~-]{1,64}")
 
 
 def host_of(authority: str) -> tuple[str, str]:
-    """A URL's host as it is looked up, in lower case ASCII, and its port as ":8443" or ""; raises `BadInput`."""
+    """A URL's host in lower case ASCII, as it is looked up, and its port as ":8443" or "".
+
+    Raises `BadInput` for what is not the name or the address of a host.
+    """
     bracketed = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\])(:[0-9]*)?", authority)
     if bracketed:
         return _checked_six(bracketed.group(1)), _port(bracketed.group(2) or "")
@@ -22,15 +25,15 @@ def host_of(authority: str) -> tuple[str, str]:
     return _name(name), _port(colon + port)
 
 
-def mail_of(address: str) -> str:
-    """One e-mail address as a mailto link carries it, its host in ASCII; raises `BadInput`."""
+def mail_of(address: str) -> tuple[str, str]:
+    """The two parts of one e-mail address, its host in lower case ASCII; raises `BadInput`."""
     local, at, name = address.rpartition("@")
     if not at or not _LOCAL_PART.fullmatch(local):
         raise BadInput(
             phrase("The mailto link names no e-mail address, or more than one."),
             phrase("Write it as mailto:support@your-domain."),
         )
-    return f"{local}@{_name(name)}"
+    return local, _name(name)
 
 
 def shown_host(name: str) -> str:

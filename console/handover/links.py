@@ -7,7 +7,7 @@ subject or the body of a message, never in a host or an address; what fills them
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from console.conversation.errors import BadInput
 from console.conversation.messages import Customer
@@ -174,7 +174,7 @@ def _page(match: "re.Match[str]") -> _Template:
 
 
 def _message(match: "re.Match[str]") -> _Template:
-    address = mail_of(match.group(1))
+    local, found = mail_of(match.group(1))
     fields: list[str] = []
     for part in (match.group(2) or "").split("&"):
         name, _, value = part.partition("=")
@@ -187,7 +187,7 @@ def _message(match: "re.Match[str]") -> _Template:
             )
         fields.append(f"{name.lower()}={_ascii(value)}")
     rest = f"?{'&'.join(fields)}" if fields else ""
-    return _Template(f"mailto:{address}", "", rest, unquote(address), mail=True)
+    return _Template(f"mailto:{local}@{found}", "", rest, f"{local}@{shown_host(found)}", mail=True)
 
 
 def _ascii(text: str) -> str:
