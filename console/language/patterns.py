@@ -7,6 +7,7 @@
     ..  ..5                 up to three (five) more words of the same clause
     ^  $                    the clause begins, ends here
     ^^  $$                  the message begins, ends here
+    |                       one clause ends and the next begins
 
 Matched over a `console.language.lines.Line`.
 """
@@ -20,7 +21,7 @@ from console.conversation.phrases import phrase
 from console.language.words import forms
 
 GAP = 3
-EDGES = {"^": r"(?<=\| )", "$": r"(?=\|)", "^^": r"(?<=\A\| )", "$$": r"(?=\| \Z)"}
+EDGES = {"^": r"(?<=\| )", "$": r"(?=\|)", "^^": r"(?<=\A\| )", "$$": r"(?=\| \Z)", "|": r"\| "}
 _DEPTH = 6
 _GAP = re.compile(r"\.\.(\d*)$")
 
