@@ -49,7 +49,7 @@ class _Appearance(QObject):
             self.pour(app)
 
     def pour(self, app: QApplication) -> None:
-        theme = load(_name(app, self.mode), fonts.scale(app), self._stands_still(app))
+        theme = load(self._name(app), fonts.scale(app), self._stands_still(app))
         if theme is self.theme and app.styleSheet():
             return
         self.theme = theme
@@ -58,6 +58,9 @@ class _Appearance(QObject):
         app.setPalette(style.palette(theme))
         app.setStyleSheet(style.sheet(theme))
         self.changed.emit(theme)
+
+    def _name(self, app: QApplication) -> str:
+        return _system_name(app) if self.mode == "system" else self.mode
 
     def _stands_still(self, app: QApplication) -> bool:
         if self.still is not None:
@@ -101,7 +104,5 @@ def set_reduced_motion(still: bool | None) -> None:
         _appearance.pour(app)
 
 
-def _name(app: QApplication, mode: Mode) -> str:
-    if mode != "system":
-        return mode
+def _system_name(app: QApplication) -> str:
     return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT

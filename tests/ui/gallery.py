@@ -196,8 +196,8 @@ def summary() -> Card:
     card.body.addSpacing(8)
     card.body.addWidget(
         Paragraph(
-            "Rear disc brake of a Fjell 3 has rubbed since delivery on Tuesday. Customer re-centred the caliper "
-            "twice; it still rubs and the lever nearly reaches the bar."
+            "Rear disc brake of a Fjell 3 has rubbed since delivery on Tuesday. Customer re-centred the "
+            "caliper twice; it still rubs and the lever nearly reaches the bar."
         )
     )
     turns = ChipRow("Turns")
@@ -228,7 +228,8 @@ def copy_and_paste() -> Card:
     well.body.addWidget(Switch(choices, "Format"), 0, Qt.AlignmentFlag.AlignLeft)
     well.body.addWidget(
         Paragraph(
-            "I’d like to order a Tindra in size S with the Rolo child seat. The assistant could only confirm sizes M and up."
+            "I’d like to order a Tindra in size S with the Rolo child seat. "
+            "The assistant could only confirm sizes M and up."
         )
     )
     card.body.addSpacing(6)

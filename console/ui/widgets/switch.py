@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from console.ui.widgets.roving import Roving
 HEIGHT = 28
 _INSET = 2
 _EDGE = 1
-"""The chosen part's border lies outside the part, so neighbours overlap by it."""
+"""The chosen part's border lies just outside the part; the switch paints it, so no part covers another."""
 _SIDE = 9
 
 
@@ -38,11 +38,8 @@ class _Part(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         painter = painting.antialiased(self)
-        radius = now.radius("control") - 1
-        if self.isChecked():
-            painting.box(painter, self.rect(), radius, now.color("switch-on"), now.color("border"))
         if self.hasFocus():
-            painting.focus_ring(painter, self.rect(), radius)
+            painting.focus_ring(painter, self.rect(), now.radius("control") - 1)
         strong = self.isChecked() or self.underMouse()
         ink = now.color("text" if strong else "text-muted")
         font = fonts.font("small", 500)
@@ -98,7 +95,6 @@ class Switch(QWidget):
         for part in self._parts:
             part.setChecked(part.choice == choice)
             if part.isChecked():
-                part.raise_()
                 self._roving.settle(part)
         self._arrange()
 
@@ -118,7 +114,12 @@ class Switch(QWidget):
         now = theme.current()
         painter = painting.antialiased(self)
         ground = QRectF(0, 0, self._shown_width, self.height())
-        painting.box(painter, ground, now.radius("control"), now.color("surface-sunken"))
+        radius = now.radius("control")
+        painting.box(painter, ground, radius, now.color("surface-sunken"))
+        for part in self._parts:
+            if part.isChecked() and not part.isHidden():
+                chosen = part.geometry().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+                painting.box(painter, chosen, radius - 1, now.color("switch-on"), now.color("border"))
         painter.end()
 
     def _arrange(self) -> None:
@@ -128,8 +129,7 @@ class Switch(QWidget):
             part.setVisible(part in shown)
             if part in shown:
                 hint = part.sizeHint()
-                box = QRect(left, _INSET, hint.width(), hint.height())
-                part.setGeometry(box.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
+                part.setGeometry(left, _INSET, hint.width(), hint.height())
                 left += hint.width()
         self._shown_width = left + _INSET
         hidden = len(shown) < len(self._parts)
