@@ -17,8 +17,8 @@ _TRIED = re.compile(
     r"|called|contacted|emailed|sent|logged (?:in|out|off)|i(?:['’]ve| have) (?:done|tried|been)"
     r"|switched|cleared|twice|still"
     r"|(?:habe|hab) .{0,60}(?:versucht|probiert|gemacht)|schon|bereits|j['’]ai (?:déjà )?(?:essayé"
-    r"|fait)|déjà|he (?:probado"
-    r"|intentado|hecho)|ya|já|tentei|ho (?:già )?(?:provato|fatto)|già|geprobeerd|al|gedaan)\b",
+    r"|fait)|déjà|(?:ya )?he (?:probado"
+    r"|intentado|hecho)|já|tentei|ho (?:già )?(?:provato|fatto)|già|geprobeerd|gedaan)\b",
     re.I,
 )
 _INTRODUCES = re.compile(
@@ -28,12 +28,11 @@ _INTRODUCES = re.compile(
     re.I,
 )
 _WANTS = re.compile(
-    r"\b(?:want|need|would like|['’]d like|wish|hope|please|could you|can you|can i|could i|may i"
-    r"|how (?:do|can)|refund|replace"
-    r"|cancel|send me|let me|möchte|will|brauche|bitte|könnte|kann ich|voudrais|veux|besoin|pouvez"
-    r"|puis-je|quiero|quisiera|necesito"
-    r"|puede|puedo|quero|queria|gostaria|preciso|posso|pode|vorrei|voglio|bisogno|potete|wil|graag"
-    r"|nodig|kunt|kan ik)\b",
+    r"\b(?:(?:i|we)(?:['’]d)?(?: \w+){0,2} (?:want|need|like|wish|hope|expect|prefer|have to)|please"
+    r"|could you|can you|can i|could i|may i|how (?:do|can)|refund|send me|let me"
+    r"|möchten?|ich will|brauchen?|bitte|könnten?|kann ich|voudrais|je veux|besoin|pouvez|puis-je|quiero"
+    r"|quisiera|necesito|puede|puedo|quero|queria|gostaria|preciso|posso|pode|vorrei|voglio|bisogno"
+    r"|potete|ik wil|graag|nodig|kunt|kan ik)\b",
     re.I,
 )
 

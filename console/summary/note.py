@@ -43,7 +43,7 @@ def _english(
         found.append(_joined(who, [agent_clause(s) for s in theirs], theirs))
     if after:
         told = sorted(after, key=lambda s: s.question)
-        found.append(_joined("The customer", [customer_clause(s) for s in told], after))
+        found.append(_joined("The customer", [customer_clause(s, issue=False) for s in told], after))
     return found
 
 

@@ -26,12 +26,10 @@ _SHOWN_VERBS = (
     "|bought|ordered|paid|called|sent|received|restarted|reset|updated|checked|went|been|was|am|just|already|never"
     "|would|looking|trying|waiting|having|getting|hoping|followed|reinstalled|contacted|asked|spoke|changed|logged"
 )
-_NO_SUBJECT = re.compile(
-    rf"^(?:{_SHOWN_VERBS})\b(?!\s+(?:i|we|you|he|she|it|they|the|my|this|that|a)\b)", re.I
-)
+_NO_SUBJECT = re.compile(rf"^(?:{_SHOWN_VERBS})\b(?!\s+(?:i|we|you|he|she|it|they|there)\b)", re.I)
 _LOOSE = re.compile(
     r"^(?:\w+ing\b|(?:please|pls|plz|don't|don’t|never mind|let|give|send|tell|stop|help|what an?"
-    r"|such an?|that|talk|speak|connect|transfer)\b|[#@<“\"(]|no\b)",
+    r"|such an?|that|talk|speak|connect|transfer|come|raise|make|fix|how|why|which|seems)\b|[#@<“\"(]|no\b)",
     re.I,
 )
 _LOWER_OPENERS = vocabulary(
@@ -91,12 +89,12 @@ def clip(text: str, limit: int = CLAUSE_WORDS) -> str:
     return (kept[:last] if last else kept).rstrip(" ,;:-–—") + "…"
 
 
-def customer_clause(statement: Statement, *, annoyed: bool = False) -> str:
-    """What follows "The customer": "is asking whether …", "is complaining that …", "says that …"."""
+def customer_clause(statement: Statement, *, annoyed: bool = False, issue: bool = True) -> str:
+    """What follows "The customer": "is asking …", "says that …", of an issue "is complaining that …"."""
     text = clip(without_opener(statement.text))
     if statement.question:
         return f"is asking {_indirect(text, name=statement.name)}".replace("asking :", "asking:")
-    verb = "is complaining" if annoyed or complains(text) else "says"
+    verb = "is complaining" if issue and (annoyed or complains(text)) else "says"
     return f"{verb}{_that(customer_reported(text), text, name=statement.name)}"
 
 
@@ -199,7 +197,7 @@ def _that(text: str, source: str, *, name: bool) -> str:
     if _NO_SUBJECT.match(source):
         text = text[:1].lower() + text[1:]
         started = re.sub(r"^(?:was|am)\b", lambda found: {"was": "were", "am": "are"}[found[0].lower()], text)
-        ing = re.match(r"^\w+ing\b", text)
+        ing = re.match(r"^(?:(?:just|still|already) )?\w+ing\b", text)
         return f" that they {'are ' if ing else ''}{started}"
     if _LOOSE.match(source):
         return f": {_lowered(text, name=name)}"
@@ -242,6 +240,9 @@ def _ordered(aux: str, subject: str, rest: str) -> str:
 def _lowered(text: str, *, name: bool) -> str:
     """The first word in lower case unless it can be a name."""
     first = text.split(" ", 1)[0]
+    second = text.split(" ", 2)[1:2]
+    if name and second and second[0].istitle():
+        return text
     word = first.lower().replace("’", "'")
     plain = (
         word in _LOWER_OPENERS

@@ -5,6 +5,7 @@ Work is bounded: of a long conversation the beginning and the end are read, of a
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from console.conversation.messages import Author, Conversation
 from console.language.sentences import sentences
@@ -16,7 +17,13 @@ FIRST, LAST = 40, 120
 MESSAGE_LENGTH = 1_500
 """Characters read of one message."""
 
-_ADDRESSED = re.compile(r"(?:(?<=\s)|^)@\w[\w.]*(?=[\s,.:;!?]|$)")
+_ADDRESSED = re.compile(r"^(?:\s*\.?@\w[\w.]*[\s,:;.!]*)+|(?:\s+@\w[\w.]*)+\s*$")
+_SORRY = re.compile(
+    r"^(?:.{0,30}?\b(?:sorry|apologi[sz]e|apologies)\b[^,.;:]{0,70}|(?:many )?thank(?:s| you)[^,.;:]{0,70})"
+    r"(?:,|;|:|\s[-–—])\s*(?:but|however)?[\s,]*(?=\S\S)",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _PLACEHOLDER = re.compile(r"<(?:url|link|image)>|https?://\S+(?=\s*$)", re.IGNORECASE)
 _PICTURES = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PART = re.compile(r"(?:^\s*\(?\d/\d\)?[.:]?\s+)|(?:^\s*\d:\s+)|(?:\s*\(?\b\d/\d\)?\s*$)")
@@ -41,11 +48,16 @@ _GREETING = re.compile(
     r"(?:\s*[,!.:;–-]+\s*|\s+|$)",
 )
 _OPENER = re.compile(
-    r"^(?:(?:ok(?:ay)?|well|so|and|but|also|anyway|actually|right|alright|great|sure|yes|yeah|yep|oh"
-    r"|hmm+|um+|ah|lol|however"
-    r"|thanks|thank you|thx|ty|sorry|fyi|btw|by the way)\b(?: (?:so much|very much|a lot|but|and"
-    r"|for (?:that|this)))?[\s,.!;:–-]+)+"
-    r"(?=\S{2,})",
+    r"^(?:(?:ok(?:ay)?|well|so|and|but|also|anyway|actually|right|alright|great|sure|yes|yeah|yep|oh|hmm+|humm+"
+    r"|um+|ah|lol|however|fyi|btw|by the way)\b(?: but| and)?[\s,.!;:–-]+"
+    r"|(?:thanks|thank you|thx|ty|sorry)\b(?: so much| very much| a lot| for (?:that|this))?"
+    r"(?: but | and |\s*[,.!;:–-]+\s*))+(?=\S)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^(?:(?:is|are|was|were|can|could|will|would|should|may|does) (?:i|we|you|they|he|she|it|there|this|that|my|the"
+    r"|your|any|anyone|someone)|(?:do|did|have|has) (?:i|we|you|they|he|she|it|there|anyone|someone)"
+    r"|(?:what|where|when|how|why|who|which)(?:['’]s| (?:is|are|was|were|do|does|did|can|could|will|would|should)))\b",
     re.IGNORECASE,
 )
 _EMPTY_TALK = re.compile(
@@ -135,6 +147,7 @@ def statements(conversation: Conversation) -> tuple[Statement, ...]:
             if not text or (message.author is not Author.CUSTOMER and _is_name(text)):
                 continue
             question = sentence.rstrip(" \t\"'”’»)" + _ENDING.replace("?", "")).endswith(("?", "？", "؟"))
+            question = question or _ASKED.match(text) is not None
             if not question and _EMPTY_TALK.match(text):
                 continue
             name = text.split(" ", 1)[0].lower() not in small
@@ -144,11 +157,11 @@ def statements(conversation: Conversation) -> tuple[Statement, ...]:
 
 def clean(sentence: str) -> str:
     """A sentence without greeting, address, pictures, signature and closing mark."""
-    text = _PLACEHOLDER.sub(" ", _ADDRESSED.sub(" ", sentence))
+    text = unescape(_PLACEHOLDER.sub(" ", _ADDRESSED.sub(" ", _UNSEEN.sub("", sentence))))
     text = " ".join(text.split())
     text = _PART.sub("", _SIGNED.sub("", _PART.sub("", text))).strip()
     text = _GREETING.sub("", text, count=1)
-    text = text.strip(_ENDING)
+    text = _SORRY.sub("", text).strip(_ENDING)
     return _TAIL.sub("", text) or text
 
 

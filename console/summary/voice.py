@@ -49,12 +49,18 @@ def _own(statement: Statement) -> Sentence:
 def _told(theirs: Sequence[Statement], code: str) -> Sentence:
     messages = tuple(dict.fromkeys(s.message for s in theirs))
     if code in ("en", ""):
-        return Sentence(closed("I was " + " and ".join(retold_clause(s) for s in theirs)), messages)
+        return Sentence(closed(_retold(theirs)), messages)
     frame = FRAMES.get(code)
     last = theirs[-1]
     quote = clip(last.text) + ("?" if last.question else "")
     template = frame.told if frame else "“{quote}”"
     return Sentence(template.replace("{quote}", quote), (last.message,))
+
+
+def _retold(theirs: Sequence[Statement]) -> str:
+    return ("I was " + " and ".join(retold_clause(s) for s in theirs)).replace(
+        " and told that ", " and that "
+    )
 
 
 __all__: Sequence[str] = ("OWN_WORDS", "Author", "closed", "voice")
