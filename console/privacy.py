@@ -34,7 +34,7 @@ IBAN_LENGTHS = {
 
 # Whatever people and editors put between the groups of a number, unseen characters included.
 _GAP = r"[\s.·_/\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,4}"
-_NUMBER = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{12,}}")
+_NUMBER = re.compile(rf"(?<!\d)(?<!•••• )\d(?:{_GAP}\d){{12,}}")
 _GROUP = re.compile(r"\d+")
 _NETWORK = re.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
