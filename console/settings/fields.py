@@ -30,12 +30,12 @@ PROVIDERS = (
 LINE_LENGTH = 2_000
 TEXT_LENGTH = 4_000
 
-Line = Annotated[str, msgspec.Meta(max_length=LINE_LENGTH, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Line = Annotated[str, msgspec.Meta(max_length=LINE_LENGTH, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
 Text = Annotated[str, msgspec.Meta(max_length=TEXT_LENGTH)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Size = Annotated[float, msgspec.Meta(ge=1, le=2)]
-Provider = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(PROVIDERS)})$")]
-Agent = Annotated[str, msgspec.Meta(pattern="^(built-in)$")]
+Provider = Annotated[str, msgspec.Meta(pattern=rf"^({'|'.join(PROVIDERS)})\Z")]
+Agent = Annotated[str, msgspec.Meta(pattern=r"^(built-in)\Z")]
 AccountFields = Mapping[str, Mapping[str, str]]
 
 

@@ -74,7 +74,7 @@ def overridden(settings: Settings, mapping: object, place: str = "settings") -> 
     values: dict[str, object] = {}
     for name, value in cast("Mapping[object, object]", mapping).items():
         today = RENAMED.get(str(name), str(name))
-        where = f"{place}.{str(name)[:60]}"
+        where = f"{place}.{str(name)[:60]}".encode("utf-8", "replace").decode()
         if today not in SETTINGS:
             known = ", ".join(SETTINGS)
             raise BadInput(
@@ -114,6 +114,10 @@ def _converted(name: str, value: object) -> object:
 
 def _strict(name: str, value: object, where: str) -> object:
     problems: list[Problem] = []
+    try:
+        msgspec.json.encode(plain(value))
+    except (UnicodeEncodeError, TypeError, NotImplementedError, RecursionError):
+        raise BadInput(_wrong(where, name).why) from None  # half a character, or nothing a file can hold
     try:
         if name == "account_fields":
             found: object = _accounts(value, problems, where)

@@ -4,6 +4,8 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -204,6 +206,34 @@ def test_a_disk_that_refuses_leaves_the_old_file_whole_and_no_draft_behind(
 def test_a_name_no_disk_takes_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be written"):
         save(tmp_path / ("x" * 300), Settings(theme=Theme.DARK), load(tmp_path / "none"))
+
+
+SAVES = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from console.settings import load, save
+path = Path(sys.argv[1])
+loaded = load(path)
+for number in range(100_000):
+    loaded = save(path, replace(loaded.settings, agent_name=f"{number:06}" * 200), loaded)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 7, 20])
+def test_a_console_killed_while_it_saves_leaves_a_whole_file(file: Path, checkout: Path, after: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", SAVES, str(file)], cwd=checkout, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        for _ in range(after):
+            assert process.stdout.readline()
+        process.kill()
+    loaded = load(file)
+    assert loaded.problems == ()
+    assert len(loaded.settings.agent_name) == 1_200
+    assert int(loaded.settings.agent_name[:6]) >= after - 1
 
 
 def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:

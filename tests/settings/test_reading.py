@@ -131,6 +131,24 @@ def test_the_command_line_refuses_a_wrong_value_and_names_the_place(name: str) -
         overridden(Settings(), {name: WRONG[name]}, "line 3, settings")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("agent_name", "Vela\ud800"),
+        ("guidance", [{"id": "a", "text": "\udfff"}]),
+        ("provider", "link\n"),
+        ("link", "https://x.example/\n"),
+        ("account_fields", {"intercom": {"region": "eu\n"}}),
+        ("topics", {1, 2}),
+        ("masking", object()),
+    ],
+)
+def test_what_no_file_could_hold_is_refused_and_not_shown(name: str, value: object) -> None:
+    with pytest.raises(BadInput, match=f"settings.{name}") as caught:
+        overridden(Settings(), {name: value})
+    caught.value.message.english().encode("utf-8")
+
+
 def test_an_override_changes_what_it_names_and_nothing_else() -> None:
     changed = overridden(EVERYTHING, {"provider": "gorgias", "prevent_immediate_escalation": None})
     assert changed == replace(EVERYTHING, provider="gorgias", prevent_immediate_escalation=None)
@@ -155,6 +173,12 @@ def test_an_override_that_is_no_object_or_names_nothing_is_refused_with_the_name
         overridden(Settings(), ["provider"])
     with pytest.raises(BadInput, match="frustration_alone"):
         overridden(Settings(), {"frustation_alone": True})
+
+
+def test_a_name_that_is_half_a_character_is_refused_in_words_that_can_be_written() -> None:
+    with pytest.raises(BadInput) as caught:
+        overridden(Settings(), {"\ud800": 1})
+    assert caught.value.message.english().encode("utf-8")
 
 
 def test_one_broken_rule_takes_none_of_the_others_with_it() -> None:
