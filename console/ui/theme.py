@@ -22,6 +22,7 @@ __all__ = [
     "changed",
     "current",
     "set_reduced_motion",
+    "set_text_size",
 ]
 
 Mode = Literal["system", "light", "dark"]
@@ -40,6 +41,7 @@ class _Appearance(QObject):
         self.theme: Theme | None = None
         self.mode: Mode = "system"
         self.still: bool | None = None
+        self.text_size = 1.0
         self.listening = False
 
     def follow_system(self) -> None:
@@ -49,12 +51,13 @@ class _Appearance(QObject):
             self.pour(app)
 
     def pour(self, app: QApplication) -> None:
-        theme = load(self._name(app), fonts.scale(app), self._stands_still(app))
+        theme = load(self._name(app), fonts.scale(app) * self.text_size, self._stands_still(app))
         if theme is self.theme and app.styleSheet():
             return
         self.theme = theme
         fonts.use(theme)
-        app.setFont(fonts.font("body"))
+        if app.font() != fonts.font("body"):
+            app.setFont(fonts.font("body"))
         app.setPalette(style.palette(theme))
         app.setStyleSheet(style.sheet(theme))
         self.changed.emit(theme)
@@ -99,6 +102,14 @@ def apply(app: QApplication, mode: Mode = "system") -> Theme:
 def set_reduced_motion(still: bool | None) -> None:
     """True makes every duration 0, False never, None follows the system."""
     _appearance.still = still
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and _appearance.theme is not None:
+        _appearance.pour(app)
+
+
+def set_text_size(size: float) -> None:
+    """The person's own text size, 1.0 to 2.0 times the system's."""
+    _appearance.text_size = size
     app = QApplication.instance()
     if isinstance(app, QApplication) and _appearance.theme is not None:
         _appearance.pour(app)

@@ -37,6 +37,7 @@ from console.ui.widgets.field import FieldRow
 from console.ui.widgets.header import PaneHeader
 from console.ui.widgets.keycap import KeyCap
 from console.ui.widgets.meter import Meter, word
+from console.ui.widgets.number import NumberField
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.progress import ProgressRow
 from console.ui.widgets.rail import Place, Rail
@@ -343,6 +344,7 @@ def form() -> QWidget:
     chooser = QComboBox()
     chooser.addItems(["Zendesk Messaging", "Intercom"])
     column.addWidget(FieldRow("Provider", chooser))
+    column.addWidget(FieldRow("Ring again after", NumberField(1, 60, 5, "min")))
     disabled = QLineEdit("Saved in the system keyring")
     disabled.setReadOnly(True)
     column.addWidget(FieldRow("Secret key", disabled, "Never shown again and never written to a file."))

@@ -16,6 +16,7 @@ _INSET = 2
 _EDGE = 1
 """The chosen part's border lies just outside the part; the switch paints it, so no part covers another."""
 _SIDE = 9
+_MORE_GAP = 6
 
 
 class _Part(QPushButton):
@@ -136,7 +137,7 @@ class Switch(QWidget):
         self._more.setVisible(hidden)
         if hidden:
             side = self._more.sizeHint().width()
-            x = min(self._shown_width + 8, self.width() - side)
+            x = min(self._shown_width + _MORE_GAP, self.width() - side)
             self._more.setGeometry(x, (self.height() - side) // 2, side, side)
         self.update()
 
@@ -145,7 +146,7 @@ class Switch(QWidget):
         if self.sizeHint().width() <= self.width():
             return list(self._parts)
         chosen = [part for part in self._parts if part.choice == self._value]
-        room = self.width() - 2 * _INSET - self._more.sizeHint().width() - 8
+        room = self.width() - 2 * _INSET - self._more.sizeHint().width() - _MORE_GAP
         room -= sum(part.sizeHint().width() for part in chosen)
         fitting = list(chosen)
         for part in self._parts:

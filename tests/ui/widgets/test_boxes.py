@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui import accessible, theme
@@ -17,6 +17,7 @@ from console.ui.widgets.elided import ElidedLabel
 from console.ui.widgets.empty import EmptyState
 from console.ui.widgets.field import FieldRow
 from console.ui.widgets.header import PaneHeader
+from console.ui.widgets.number import NumberField
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.progress import ProgressRow
 from console.ui.widgets.text import Label, Paragraph
@@ -129,6 +130,33 @@ def test_a_form_row_names_describes_and_blames_its_field(stage: Stage) -> None:
     assert editor.grab().toImage().pixelColor(100, 0).name() == wrong
     row.set_error("")
     assert editor.grab().toImage().pixelColor(100, 0).name() != wrong
+
+
+def test_scrolling_over_a_number_without_focus_leaves_it_alone(stage: Stage) -> None:
+    number = NumberField(1, 60, 5, "min")
+    stage.show(QLineEdit(), number)
+    wheel(number)
+    assert number.value() == 5
+    number.setFocus()
+    wheel(number)
+    assert number.value() == 6
+    assert number.text() == "6 min"
+
+
+def wheel(widget: QWidget) -> None:
+    """One notch of the wheel over the middle of a widget."""
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def test_saved_shows_beside_the_field_without_moving_it(qtbot: QtBot, stage: Stage) -> None:
