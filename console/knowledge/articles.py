@@ -56,6 +56,7 @@ def assemble(parts: Iterable[Part], title: str | None, path: str) -> Article:
     above: list[Heading] = []
     blocks: list[str] = []
     text_title = False
+    opening: list[Heading] | None = None
 
     def close() -> None:
         if blocks or above:
@@ -75,11 +76,16 @@ def assemble(parts: Iterable[Part], title: str | None, path: str) -> Article:
             title = title or text
             text_title = True
             continue
+        if above == opening and blocks:  # the title in other words: the sections below do not stand under it
+            close()
+            above = []
         deeper = bool(above) and part.level > above[-1].level
         if blocks or not deeper:
             close()
         above = [h for h in above if h.level < part.level][-(DEEPEST - 1) :]
         above.append(Heading(part.level, text))
+        if first and part.level == 1:
+            opening = list(above)
     close()
     if title and not sections and text_title:
         sections.append(Section((), (title,)))

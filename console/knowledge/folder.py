@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from console.knowledge.importers import readable
-from console.knowledge.problems import Problem, folder_empty, folder_missing, folder_unreadable, unreadable
+from console.knowledge.problems import (
+    Problem,
+    folder_empty,
+    folder_missing,
+    folder_unreadable,
+    strange_name,
+    unreadable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,8 @@ class Listing:
     """What lies in the folder."""
 
     files: tuple[Found, ...]
-    closed: tuple[Problem, ...]
-    """Sub-folders that cannot be listed; what was read from them before is kept."""
+    problems: tuple[Problem, ...]
+    """Sub-folders that cannot be listed, what was read from them before is kept; names in no encoding."""
 
 
 def list_folder(folder: Path) -> Listing:
@@ -37,7 +44,7 @@ def list_folder(folder: Path) -> Listing:
     """
     if not folder.is_dir():
         raise folder_missing(folder)
-    closed: list[Problem] = []
+    problems: list[Problem] = []
     files: list[Found] = []
     pending = [""]
     while pending:
@@ -45,7 +52,9 @@ def list_folder(folder: Path) -> Listing:
         try:
             for entry in _entries(folder / below):
                 name = f"{below}/{entry.name}" if below else entry.name
-                if entry.is_dir(follow_symlinks=False):
+                if not _writable(name):
+                    problems.append(strange_name(name.encode("utf-8", "replace").decode("utf-8")))
+                elif entry.is_dir(follow_symlinks=False):
                     pending.append(name)
                 elif entry.is_file(follow_symlinks=False) and readable(name):
                     facts = entry.stat(follow_symlinks=False)
@@ -55,10 +64,18 @@ def list_folder(folder: Path) -> Listing:
         except OSError as error:
             if not below:
                 raise folder_unreadable(folder, error) from error
-            closed.append(unreadable(below, error))
-    if not files and not closed:
+            problems.append(unreadable(below, error))
+    if not files and not problems:
         raise folder_empty(folder)
-    return Listing(tuple(sorted(files, key=lambda f: f.document)), tuple(closed))
+    return Listing(tuple(sorted(files, key=lambda f: f.document)), tuple(problems))
+
+
+def _writable(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

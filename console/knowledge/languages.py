@@ -101,10 +101,10 @@ def _folded() -> dict[str, frozenset[str]]:
 STOP_WORDS: dict[str, frozenset[str]] = _folded()
 """By language, folded as `words` folds them: lower case, no accents, no apostrophes."""
 
-_LIGHT = """good great nice best bad offer offers offered available availability option options provide
-    provides provided selection wide variety kind kinds type types sort different place use
-    using look looking find give take ask asked question questions information info
-    regarding see show try many lot lots reasonable decent serve serves work works working
-    issue problem help"""
+_LIGHT = """long often good great nice best bad offer offers offered available availability option
+    options provide provides provided selection wide variety kind kinds type types sort
+    different place use using look looking find give take ask asked question questions
+    information info regarding see show try many lot lots reasonable decent serve serves
+    work works working issue problem help"""
 LIGHT_WORDS = frozenset(_LIGHT.split())
 """English words of asking and praising, which any article may hold whatever its subject."""

@@ -15,7 +15,8 @@ _SMALL_TALK = """
     muchas si no vale adios perfecto genial claro bueno listo ciao buongiorno buonasera salve grazie
     mille si va bene perfetto arrivederci prego ottimo ola oi bom boa dia tarde noite obrigado obrigada
     sim nao tchau perfeito beleza certo valeu otimo hoi goedemorgen goedemiddag goedenavond bedankt dank
-    doei prima oke nee graag hej hejsan tack tusen takk mange tak hei god morgon morgen kvall dag ja nej
+    doei prima oke nee graag hej hejsan tack sa mycket tusen takk mange tak hei god
+    morgon morgen kvall dag ja nej
     nei bra fint okej moikka moi kiitos kylla joo ei hyva paivaa huomenta привет здравствуите добрыи
     день утро вечер спасибо большое пожалуиста да нет хорошо ок пока понятно ладно merhaba selam
     gunaydin tesekkurler tesekkur ederim sagol evet hayir tamam czesc witam dobry dzien dobre wieczor
