@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from console.conversation.messages import Author
 from console.summary.questions import asks_for_person
-from console.summary.report import asks_something, complains, requested
+from console.summary.report import advised, asks_something, complains, requested
 from console.summary.statements import Statement
 
+ADVICE, REQUEST, ANSWER, QUESTION = 1.0, 0.8, 0.4, -0.2
+"""What an agent's statement weighs by what it does; its length and its bearing on the issue add to that."""
+MOST_SUGGESTIONS = 3
 SHORT = 6
 """Words up to which a statement is too short to stand for itself."""
 
@@ -70,6 +73,12 @@ def agent_words(said: Sequence[Statement], about: Sequence[Statement]) -> tuple[
     return tuple(theirs[place] for place in sorted(chosen))
 
 
+def suggestions(said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What the agent advised the customer to do, at most the latest `MOST_SUGGESTIONS`."""
+    found = [s for s in said if not s.by_customer and s.length >= SHORT // 2 and advised(s)]
+    return tuple(found[-MOST_SUGGESTIONS:])
+
+
 def tried(said: Sequence[Statement], about: Sequence[Statement]) -> tuple[Statement, ...]:
     """What the customer has done so far: the latest statement that tells of it, a short one before it."""
     mine = [s for s in said if s.by_customer and s not in about and not s.question and s.length >= 3]
@@ -102,7 +111,10 @@ def latest(said: Sequence[Statement], used: Sequence[Statement]) -> Statement | 
 def _weight(statement: Statement, topic: frozenset[str], position: float) -> float:
     shared = len(statement.stems & topic)
     size = min(statement.length, 22) / 22
-    asked = 0.6 if requested(statement) else (0.1 if asks_something(statement) else 0.4)
+    if advised(statement):
+        asked = ADVICE
+    else:
+        asked = REQUEST if requested(statement) else QUESTION if asks_something(statement) else ANSWER
     human = 0.5 if statement.author is Author.HUMAN else 0.0
     return 0.35 * min(shared, 3) + size + asked + 0.5 * position + human
 

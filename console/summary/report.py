@@ -154,6 +154,12 @@ def requested(statement: Statement) -> bool:
     return _wanted(without_opener(statement.text), question=statement.question) is not None
 
 
+def advised(statement: Statement) -> bool:
+    """Whether it advises the customer what to do, beyond asking for information."""
+    wanted = _wanted(without_opener(statement.text), question=statement.question)
+    return wanted is not None and wanted[0].lower() not in _REQUESTS
+
+
 def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
     """The verb and the rest of what the customer is to do."""
     if question and (found := _CAN_YOU.match(text)):

@@ -56,7 +56,8 @@ _OPENER = re.compile(
 )
 _ASKED = re.compile(
     r"^(?:(?:is|are|was|were|can|could|will|would|should|may|does) (?:i|we|you|they|he|she|it|there|this"
-    r"|that|my|the|your|any|anyone|someone)|(?:do|did|have|has) (?:i|we|you|they|he|she|it|there|anyone|someone)"
+    r"|that|my|the|your|any|anyone|someone)"
+    r"|(?:do|did|have|has) (?:i|we|you|they|he|she|it|there|anyone|someone)"
     r"|(?:what|where|when|how|why|who|which)(?:['’]s| (?:is|are|was|were|do|does|did|can|could|will"
     r"|would|should)))\b",
     re.IGNORECASE,

@@ -39,6 +39,7 @@ class _Told:
     after: tuple[Statement, ...]
     spoken: tuple[Statement, ...]
     tried: tuple[Statement, ...]
+    advice: tuple[Statement, ...]
     wants: Statement | None
 
 
@@ -88,6 +89,7 @@ def _told(said: Sequence[Statement], why: Reason) -> _Told:
     about = choice.issue(said)
     theirs = choice.agent_words(said, about)
     tried = choice.tried(said, about)
+    advice = choice.suggestions(said) or theirs
     person = why.trigger is Trigger.ASKS_FOR_PERSON
     wants = choice.wants(said, person=person)
     last = choice.latest(said, about)
@@ -98,7 +100,9 @@ def _told(said: Sequence[Statement], why: Reason) -> _Told:
     spoken = sorted(
         {s for s in (*ordered, *ending) if s.length >= SHORTEST and not _pressed(s)}, key=said.index
     )
-    return _Told(about, theirs, tuple(ordered[-MOST_AFTER:]), tuple(spoken[-MOST_SPOKEN:]), tried, wants)
+    return _Told(
+        about, theirs, tuple(ordered[-MOST_AFTER:]), tuple(spoken[-MOST_SPOKEN:]), tried, advice, wants
+    )
 
 
 def _only_person(statement: Statement) -> bool:
@@ -139,8 +143,8 @@ def _asked_in(told: _Told, why: Reason) -> tuple[int, ...]:
 
 def _tried(told: _Told) -> str:
     parts = ["Customer: " + " ".join(_own(s) for s in told.tried)] if told.tried else []
-    if told.theirs:
-        parts.append("Agent: " + " ".join(_own(s) for s in told.theirs))
+    if told.advice:
+        parts.append("Agent: " + " ".join(_own(s) for s in told.advice))
     return " ".join(parts)
 
 
