@@ -29,7 +29,16 @@ from console.conversation.messages import Author, Channel, Citation, Conversatio
 from console.conversation.phrases import phrase
 from console.conversation.readings import Action
 from console.conversation.state import State
-from console.desk.feed import AnswerBegan, AnswerEnded, AnswerGrew, Feed, Forgotten, Happened, Troubled
+from console.desk.feed import (
+    AnswerBegan,
+    AnswerEnded,
+    AnswerGrew,
+    ChangedElsewhere,
+    Feed,
+    Forgotten,
+    Happened,
+    Troubled,
+)
 from console.desk.handing_over import requested
 from console.desk.work import Work
 from console.privacy import mask
@@ -88,6 +97,12 @@ class Desk:
     async def counts(self) -> Counts:
         """How many conversations each view holds."""
         return await self.store.counts()
+
+    async def look_elsewhere(self) -> None:
+        """Tells of conversations that another process wrote to."""
+        changed = await self.store.changed_elsewhere()
+        if changed:
+            self.feed.tell(ChangedElsewhere(changed))
 
     def streaming(self, conversation: str) -> str | None:
         """What the running answer has said so far; None when no answer is under way."""

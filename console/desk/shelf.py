@@ -35,6 +35,17 @@ class Shelf:
         """Ranked passages; blocking for milliseconds, from any thread."""
         return self.library.search(question)
 
+    def article(self, document: str) -> str:
+        """The text of an article as it was read, empty when it is gone; blocking."""
+        parts: list[str] = []
+        heading: str | None = None
+        for passage in self.library.document(document):
+            if passage.heading and passage.heading != heading:
+                parts.append(passage.heading)
+            heading = passage.heading
+            parts.append(passage.text)
+        return "\n\n".join(parts)
+
     async def begin(self, folder: str) -> None:
         """Starts to read `folder`; progress and the outcome come over the feed."""
         await self.stop()

@@ -41,6 +41,11 @@ class Work:
         if task is not None:
             await asyncio.wait([task])
 
+    async def idle(self) -> None:
+        """Waits until nothing is under way."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+
     async def close(self) -> None:
         """Cancels everything and waits for all of it."""
         tasks = list(self._tasks.values())

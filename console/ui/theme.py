@@ -10,7 +10,17 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
 
 from console.ui import accessible, fonts, style
-from console.ui.tokens import DARK, LIGHT, TRIGGER_TOKENS, FontRole, Theme, Tint, load
+from console.ui.tokens import (
+    DARK,
+    LIGHT,
+    TRIGGER_TOKENS,
+    FontRole,
+    Theme,
+    Tint,
+    in_force,
+    load,
+    put_in_force,
+)
 
 __all__ = [
     "TRIGGER_TOKENS",
@@ -38,7 +48,6 @@ class _Appearance(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.theme: Theme | None = None
         self.mode: Mode = "system"
         self.still: bool | None = None
         self.text_size = 1.0
@@ -52,10 +61,10 @@ class _Appearance(QObject):
 
     def pour(self, app: QApplication) -> None:
         theme = load(self._name(app), fonts.scale(app) * self.text_size, self._stands_still(app))
-        if theme is self.theme and app.styleSheet():
+        if theme is in_force() and app.styleSheet():
             return
-        self.theme = theme
-        fonts.use(theme)
+        put_in_force(theme)
+        fonts.forget()
         if app.font() != fonts.font("body"):
             app.setFont(fonts.font("body"))
         app.setPalette(style.palette(theme))
@@ -76,7 +85,7 @@ _appearance = _Appearance()
 
 def current() -> Theme:
     """The theme in force; the light one at 100 % before `apply`."""
-    return _appearance.theme or load(LIGHT)
+    return in_force()
 
 
 def changed() -> SignalInstance:
@@ -103,7 +112,7 @@ def set_reduced_motion(still: bool | None) -> None:
     """True makes every duration 0, False never, None follows the system."""
     _appearance.still = still
     app = QApplication.instance()
-    if isinstance(app, QApplication) and _appearance.theme is not None:
+    if isinstance(app, QApplication) and _appearance.listening:
         _appearance.pour(app)
 
 
@@ -111,7 +120,7 @@ def set_text_size(size: float) -> None:
     """The person's own text size, 1.0 to 2.0 times the system's."""
     _appearance.text_size = size
     app = QApplication.instance()
-    if isinstance(app, QApplication) and _appearance.theme is not None:
+    if isinstance(app, QApplication) and _appearance.listening:
         _appearance.pour(app)
 
 

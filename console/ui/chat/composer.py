@@ -70,10 +70,10 @@ class Composer(QWidget):
         self._edit.setAccessibleName(self.tr("Message"))
         self._send = PrimaryButton(self.tr("Send"), glyph="send", key="Ctrl ↵", small=True, parent=self)
         self._stop = OutlineButton(self.tr("Stop"), glyph="square", key="Esc", small=True, parent=self)
-        self._send.clicked.connect(self._on_send)
+        self._send.clicked.connect(self.send)
         self._stop.clicked.connect(self.stopped)
         self._stop.hide()
-        self._edit.sent.connect(self._on_send)
+        self._edit.sent.connect(self.send)
         self._edit.textChanged.connect(self._changed)
         self._edit.installEventFilter(self)
         self._wait = QTimer(self)
@@ -188,7 +188,8 @@ class Composer(QWidget):
             self._fit()
         self._wait.start()
 
-    def _on_send(self) -> None:
+    def send(self) -> None:
+        """Sends what stands in it, as the button does."""
         text = self.text()
         if self._busy or not text.strip():
             self._edit.setFocus(Qt.FocusReason.OtherFocusReason)

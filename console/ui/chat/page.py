@@ -236,8 +236,10 @@ class ChatPage(QWidget):
                 self.complain(error, conversation)
             case SettingsChanged():
                 self.inspector.show_state(self._state, self._turn)
-            case ChangedElsewhere():
+            case ChangedElsewhere(conversations=changed):
                 self.refresh()
+                if self._state is not None and self._state.id in changed:
+                    self.open(self._state.id)
             case _:
                 return
 
@@ -281,6 +283,27 @@ class ChatPage(QWidget):
         self._rows |= {row.conversation: row for row in page.rows}
         self._after = page.after
         self._list()
+
+    def look_elsewhere(self) -> None:
+        """Notices what other processes wrote."""
+        self._owner.start("elsewhere", self.desk.look_elsewhere())
+
+    def begin_search(self) -> None:
+        """Shows the past chats and goes to their search."""
+        if self.side.isHidden():
+            self.toggle_chats()
+        self.side.begin_search()
+
+    def escape(self) -> None:
+        """Stops the answer, else leaves the search, else leaves the past, else comes back to the composer."""
+        if self._state is not None and self.desk.thinking(self._state.id):
+            self.intents.stop()
+        elif self.side.end_search():
+            self.refresh()
+        elif self._turn:
+            self.look_at(0)
+        else:
+            self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _more(self) -> None:
         if self._after is not None:

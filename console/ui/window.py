@@ -1,0 +1,256 @@
+"""The main window: the rail, one page per screen, the keys; it knows the desk and the feed, nothing below."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from console.conversation.errors import ConsoleError
+from console.conversation.messages import Citation
+from console.desk import Desk
+from console.desk.feed import FeedEvent, SettingsChanged
+from console.desk.work import Work
+from console.settings import ReducedMotion, Settings
+from console.ui import accessible, actions, theme
+from console.ui.chat.article import ArticleView
+from console.ui.chat.page import ChatPage
+from console.ui.widgets.rail import Place, Rail
+
+SIZE = QSize(1280, 800)
+
+ReadArticle = Callable[[str], str]
+"""The text of an article by its document path, empty when it is gone; blocking."""
+
+MakeSettings = Callable[[Work], QWidget]
+"""Builds the settings screen when it is first opened; it is not needed for the first frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Where sizes are remembered between starts; None remembers nothing."""
+
+    store: QSettings | None = None
+
+    def read(self, name: str) -> QByteArray | None:
+        """What was remembered under a name."""
+        value = self.store.value(name) if self.store is not None else None
+        return value if isinstance(value, QByteArray) else None
+
+    def write(self, name: str, value: QByteArray) -> None:
+        """Remembers a value."""
+        if self.store is not None:
+            self.store.setValue(name, value)
+
+
+class Window(QMainWindow):
+    """Signals: closing() the person closed it; whoever runs the window takes everything down in order."""
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        make_settings: MakeSettings,
+        read_article: ReadArticle,
+        memory: Memory | None = None,
+    ) -> None:
+        super().__init__()
+        self._make_settings, self._read_article = make_settings, read_article
+        self._memory = memory or Memory()
+        self.owner = Work(self._failed)
+        self._settings: QWidget | None = None
+        accessible.install()
+        self.setWindowTitle(self.tr("Handover Console"))
+        self.setMinimumSize(theme.current().size("window-min-w"), theme.current().size("window-min-h"))
+        self.resize(SIZE)
+        self.rail = Rail(self.tr("Screens"), self)
+        self.rail.add(Place("chat", "message-square", self.tr("Chat"), "Ctrl+1"))
+        self.rail.add(Place("settings", "settings", self.tr("Settings"), "Ctrl+5", bottom=True))
+        self.rail.chosen.connect(self.go)
+        self.chat = ChatPage(desk, self.owner, self)
+        self.chat.article_opened.connect(self._show_article)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.chat)
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        self.actions_by_id = actions.install(self, self._slots())
+        self.rail.choose("chat")
+        self._apply(desk.settings)
+        self._leave = desk.feed.listen(self._heard)
+        self._restore()
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        chat, wants = self.chat, self.chat.intents
+        return {
+            "chat": self.go_chat,
+            "settings": self.go_settings,
+            "new_chat": self._new_chat,
+            "search": self._search,
+            "toggle_chats": chat.toggle_chats,
+            "toggle_inspector": chat.toggle_inspector,
+            "earlier_turn": chat.inspector.earlier,
+            "later_turn": chat.inspector.later,
+            "hand_over": wants.hand_over,
+            "talk_to_person": wants.press_offer,
+            "copy_voice": wants.copy_voice,
+            "copy_note": wants.copy_note,
+            "open_provider": wants.open_provider,
+            "mark_pasted": wants.mark_pasted,
+            "stop": self._escape,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+        }
+
+    # Screens
+
+    def go(self, place: str) -> None:
+        """Shows a screen by its id."""
+        if place == "settings":
+            self.go_settings()
+        else:
+            self.go_chat()
+
+    def go_chat(self) -> None:
+        """Shows Chat; the composer has the focus."""
+        self.pages.setCurrentWidget(self.chat)
+        self.rail.choose("chat")
+        self.chat.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_settings(self) -> None:
+        """Shows Settings, building it the first time."""
+        if self._settings is None:
+            self._settings = self._make_settings(self.owner)
+            self.pages.addWidget(self._settings)
+        self.pages.setCurrentWidget(self._settings)
+        self.rail.choose("settings")
+        self._settings.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settings_page(self) -> QWidget | None:
+        """The settings screen, once it was opened."""
+        return self._settings
+
+    def _show_article(self, citation: Citation) -> None:
+        self.owner.start("article", self._open_article(citation))
+
+    async def _open_article(self, citation: Citation) -> None:
+        text = await asyncio.to_thread(self._read_article, citation.document)
+        view = ArticleView(citation, text or citation.quote, self)
+        view.open()
+
+    # Keys
+
+    def _new_chat(self) -> None:
+        self.go_chat()
+        self.chat.new_chat()
+
+    def _search(self) -> None:
+        self.go_chat()
+        self.chat.begin_search()
+
+    def _escape(self) -> None:
+        if self.pages.currentWidget() is self.chat:
+            self.chat.escape()
+
+    def _next_pane(self) -> None:
+        self._move_pane(1)
+
+    def _previous_pane(self) -> None:
+        self._move_pane(-1)
+
+    def _move_pane(self, step: int) -> None:
+        panes: tuple[QWidget, ...] = (self.rail, *self.chat.panes())
+        if self.pages.currentWidget() is not self.chat and self._settings is not None:
+            panes = (self.rail, self._settings)
+        focus = QApplication.focusWidget()
+        here = next(
+            (
+                n
+                for n, pane in enumerate(panes)
+                if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+            ),
+            -1 if step > 0 else 0,
+        )
+        target = panes[(here + step) % len(panes)]
+        _focus_first(target)
+
+    # Hearing
+
+    def _heard(self, event: FeedEvent) -> None:
+        if isinstance(event, SettingsChanged):
+            self._apply(event.settings)
+
+    def _apply(self, settings: Settings) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.set_reduced_motion(
+                {ReducedMotion.ON: True, ReducedMotion.OFF: False}.get(settings.reduced_motion)
+            )
+            theme.set_text_size(settings.text_size)
+            theme.apply(app, settings.theme.value)
+        self.rail.set_names_shown(settings.rail_names)
+
+    def _failed(self, key: str, error: ConsoleError) -> None:
+        self.chat.complain(error)
+
+    # Size and end
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds by the window's size."""
+        super().resizeEvent(event)
+        width, height = event.size().width(), event.size().height()
+        self.rail.set_window_width(width)
+        self.chat.apply_size(width, height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Notices what other processes wrote when the window comes back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.chat.look_elsewhere()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Only asks to leave; the loop's main coroutine takes everything down in order."""
+        event.ignore()
+        self.closing.emit()
+
+    def remember(self) -> None:
+        """Keeps the window's size and the panes' widths."""
+        self._memory.write("geometry", self.saveGeometry())
+        self._memory.write("chat", self.chat.splitter.saveState())
+
+    def _restore(self) -> None:
+        geometry = self._memory.read("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        sizes = self._memory.read("chat")
+        if sizes is None or not self.chat.splitter.restoreState(sizes):
+            _share(self.chat.splitter)
+
+    def leave(self) -> None:
+        """Stops listening; nothing reaches the window any more."""
+        self._leave()
+        self.chat.close_feed()
+
+
+def _share(splitter: QSplitter) -> None:
+    now = theme.current()
+    side, inspector = now.width("chat-list"), now.width("inspector")
+    splitter.setSizes([side, SIZE.width() - side - inspector, inspector])
+
+
+def _focus_first(pane: QWidget) -> None:
+    """The pane itself, or the first thing in it that takes the focus."""
+    if pane.focusPolicy() != Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return
