@@ -12,8 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from console.locate import resource
-from console.ui.tokens import LIGHT, Theme
-from console.ui.tokens import load as load_theme
+from console.ui.tokens import in_force
 
 BASE_PX = 13
 SHIPPED = "Inter"
@@ -35,7 +34,6 @@ class _Face:
     """The family in use and the fonts made of it."""
 
     family: str = ""
-    theme: Theme | None = None
     made: dict[tuple[str, int | None], QFont] = field(default_factory=dict[tuple[str, int | None], QFont])
 
 
@@ -55,9 +53,8 @@ def load() -> str:
     return _face.family
 
 
-def use(theme: Theme) -> None:
-    """Fonts are made in this theme's sizes from now on."""
-    _face.theme = theme
+def forget() -> None:
+    """Another theme is in force: make fonts anew in its sizes."""
     _face.made.clear()
 
 
@@ -78,7 +75,7 @@ def font(role: str, weight: int | None = None) -> QFont:
 
 
 def _make(role: str, weight: int | None) -> QFont:
-    style = (_face.theme or load_theme(LIGHT)).type(role)
+    style = in_force().type(role)
     if role == "mono":
         made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     else:

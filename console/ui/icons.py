@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from console.locate import resource
-from console.ui import theme
+from console.ui.tokens import in_force
 
 STROKE_PX = 1.5
 _GRID = 24
@@ -71,7 +71,7 @@ def pixmap(name: str, color: QColor, size: int = 16, ratio: float = 0.0) -> QPix
 
 def icon(name: str, color_name: str = "text-muted", size: int = 16) -> QIcon:
     """A QIcon in a token's colour as it is now; what keeps one makes it again on `theme.changed()`."""
-    now = theme.current()
+    now = in_force()
     made = QIcon()
     faded = QColor(now.color(color_name))
     faded.setAlphaF(now.alpha("disabled"))

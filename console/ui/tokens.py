@@ -164,6 +164,26 @@ def load(name: str, scale: float = 1.0, still: bool = False) -> Theme:
     )
 
 
+@dataclass(slots=True)
+class _Force:
+    """The theme the application wears; only console.ui.theme changes it."""
+
+    theme: Theme | None = None
+
+
+_force = _Force()
+
+
+def in_force() -> Theme:
+    """The theme the application wears; the light one at 100 % before any was applied."""
+    return _force.theme or load(LIGHT)
+
+
+def put_in_force(theme: Theme) -> None:
+    """For console.ui.theme alone, which pours palette, font and style sheet with it."""
+    _force.theme = theme
+
+
 def _table(parent: _Table, name: str) -> _Table:
     return cast("_Table", parent[name])
 
