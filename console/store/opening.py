@@ -71,7 +71,7 @@ def _pragmas(writable: bool) -> Sequence[str]:
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
         "PRAGMA foreign_keys = ON",
-        "PRAGMA secure_delete = ON",  # what is forgotten is overwritten, not merely unlinked
+        "PRAGMA secure_delete = ON",  # drafts and titles too are overwritten, not merely unlinked
         "PRAGMA temp_store = MEMORY",  # no customer's words in a temporary file
     )
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
+from console.conversation.errors import StoreCorrupt
 from console.conversation.events import Entry, Event
 from console.conversation.messages import Kind
 from console.conversation.state import State
@@ -45,6 +46,8 @@ class SqliteStore:
         self.path = path
         self.writable = writable
         self._states = States()
+        self._unscrubbed = False
+        self._damaged = False  # once damage was met, nothing more is written
         self._reading = opening.connect(path, writable=False)
         self._writing = opening.connect(path) if writable else None
         self._elsewhere = Elsewhere(self._writing or self._reading)
@@ -72,16 +75,24 @@ class SqliteStore:
         await self._write(lambda c: writing.save_draft(c, conversation, text, micros(at)))
 
     async def forget(self, conversation: str) -> None:
-        """See `Store.forget`. Raises `StoreBusy` when another process kept the log from being emptied."""
+        """See `Store.forget`. What is forgotten at the same time is scrubbed off the disk at once.
+
+        Raises `StoreBusy` or `StoreFull` where it was forgotten but traces are left on the disk: forgetting
+        it again tries again.
+        """
         now = micros(datetime.now(UTC))
 
-        def work(connection: sqlite3.Connection) -> bool:
-            writing.forget(connection, self._states, conversation, now)
+        def erase(connection: sqlite3.Connection) -> None:
+            self._unscrubbed |= writing.forget(connection, self._states, conversation, now)
             self._elsewhere.forgot(conversation)
-            return writing.empty_log(connection)
 
-        if not await self._write(work):
-            raise writing.still_read()
+        await self._write(erase)
+        await self._write(self._scrub)
+
+    def _scrub(self, connection: sqlite3.Connection) -> None:
+        if self._unscrubbed:
+            writing.scrub(connection)
+            self._unscrubbed = False
 
     async def rebuild(self) -> int:
         """See `Store.rebuild`."""
@@ -124,9 +135,18 @@ class SqliteStore:
             last = batch[-1][0]
 
     async def verify(self, heads: Mapping[str, tuple[int, str]] | None = None) -> Verified:
-        """See `Store.verify`. It reads on a thread of its own, so lists stay quick meanwhile."""
-        with ThreadPoolExecutor(1, thread_name_prefix="journal-verify") as thread:
-            return await asyncio.wrap_future(thread.submit(self._verify, heads or {}))
+        """See `Store.verify`. It reads on a thread of its own: lists stay quick, and cancelling stops it."""
+        with faults.told(self.path):
+            connection = opening.connect(self.path, writable=False)
+        thread = ThreadPoolExecutor(1, thread_name_prefix="journal-verify")
+        try:
+            return await asyncio.wrap_future(thread.submit(self._verify, connection, heads or {}))
+        except asyncio.CancelledError:
+            connection.interrupt()
+            raise
+        finally:
+            thread.submit(connection.close)
+            thread.shutdown(wait=False)
 
     # before the first paint
 
@@ -137,6 +157,10 @@ class SqliteStore:
     def state_now(self, conversation: str) -> State | None:
         """A conversation's state, waited for: for the first paint only, as `rows_now`."""
         return self._read_now(lambda c: self._state(c, conversation))
+
+    def draft_now(self, conversation: str) -> str:
+        """What was being typed, waited for: for the first paint only, as `rows_now`."""
+        return self._read_now(lambda c: _draft(c, conversation))
 
     async def close(self) -> None:
         """Close the connections on their threads, the writing one last: it empties and removes the log."""
@@ -158,8 +182,14 @@ class SqliteStore:
         return self._reader.submit(self._safely, self._reading, work).result()
 
     def _safely(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-        with faults.told(self.path):
-            return work(connection)
+        try:
+            with faults.told(self.path):
+                if self._damaged and connection is self._writing:
+                    raise faults.corrupt(self.path)
+                return work(connection)
+        except StoreCorrupt as error:
+            self._damaged |= isinstance(error.__cause__, sqlite3.DatabaseError)
+            raise
 
     def _state(self, connection: sqlite3.Connection, conversation: str) -> State | None:
         with writing.transaction(connection, "DEFERRED"):
@@ -169,14 +199,9 @@ class SqliteStore:
         self._states.keep(conversation, known)
         return known.state
 
-    def _verify(self, heads: Mapping[str, tuple[int, str]]) -> Verified:
-        with faults.told(self.path):
-            connection = opening.connect(self.path, writable=False)
-            try:
-                with writing.transaction(connection, "DEFERRED"):
-                    return checking.verify(connection, heads)
-            finally:
-                connection.close()
+    def _verify(self, connection: sqlite3.Connection, heads: Mapping[str, tuple[int, str]]) -> Verified:
+        with faults.told(self.path), writing.transaction(connection, "DEFERRED"):
+            return checking.verify(connection, heads)
 
 
 def _draft(connection: sqlite3.Connection, conversation: str) -> str:
