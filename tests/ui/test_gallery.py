@@ -1,14 +1,16 @@
 """Everything in the gallery: named, reachable by key, plain text, and repainted by a theme change."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui import theme
+from console.ui import accessible, theme
 from tests.ui import gallery
-from tests.ui.stage import press
+from tests.ui.stage import Stage, press
 
 
 def panel_of(qtbot: QtBot, name: str) -> QWidget:
@@ -54,6 +56,32 @@ def test_a_theme_change_repaints_everything_as_if_it_had_been_there(
     assert dark == fresh.grab().toImage()
     theme.apply(qapp, "light")
     assert switched.grab().toImage() == light
+
+
+def walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """An interface and all below it, as a screen reader goes through a window."""
+    yield interface
+    for place in range(interface.childCount()):
+        child = interface.child(place)
+        if child.isValid():
+            yield from walk(child)
+
+
+@pytest.mark.parametrize("name", gallery.PANELS)
+def test_a_screen_reader_can_walk_through_everything(
+    qapp: QApplication, qtbot: QtBot, stage: Stage, name: str
+) -> None:
+    QAccessible.setActive(True)
+    window = stage.show(gallery.PANELS[name]())
+    said = {
+        widget.facts().name
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, accessible.Spoken) and widget.isVisible()
+    }
+    heard = {one.text(QAccessible.Text.Name) for one in walk(QAccessible.queryAccessibleInterface(window))}
+    QAccessible.setActive(False)
+    assert said <= heard
+    assert len(heard) > 3
 
 
 def test_tab_reaches_every_button_row_once(qapp: QApplication, qtbot: QtBot) -> None:

@@ -5,10 +5,11 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.locate import resource
 from console.ui import fonts, icons, style, theme, tokens
 from console.ui.tokens import DARK, LIGHT, Theme
 
@@ -231,6 +232,15 @@ def test_a_glyph_is_drawn_once_per_colour_size_and_ratio() -> None:
     ink = QColor("#123456")
     assert icons.pixmap("tag", ink, 16, 1.0) is icons.pixmap("tag", QColor("#123456"), 16, 1.0)
     assert icons.pixmap("tag", ink, 16, 1.0) is not icons.pixmap("tag", ink, 16, 2.0)
+
+
+def test_every_shipped_drawing_can_be_painted(qapp: QApplication) -> None:
+    names = sorted(file.stem for file in resource("icons").glob("*.svg"))
+    blank = QImage(16, 16, icons.pixmap("tag", QColor("black"), 16, 1.0).toImage().format())
+    blank.fill(Qt.GlobalColor.transparent)
+    empty = [name for name in names if icons.pixmap(name, QColor("black"), 16, 1.0).toImage() == blank]
+    assert empty == []
+    assert len(names) > 60
 
 
 def test_every_meaning_has_a_shape_of_its_own(qapp: QApplication) -> None:

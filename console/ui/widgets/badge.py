@@ -18,8 +18,13 @@ def shown(count: int) -> str:
     return f"{LARGEST}+" if count > LARGEST else str(count)
 
 
+def height() -> int:
+    """Px of a badge, which is a circle for one digit."""
+    return theme.current().px(HEIGHT)
+
+
 def width(count: int) -> int:
-    return max(HEIGHT, painting.advance(fonts.font("caption", 600), shown(count)) + 2 * _SIDE)
+    return max(height(), painting.advance(fonts.font("caption", 600), shown(count)) + 2 * _SIDE)
 
 
 def paint(painter: QPainter, right: float, top: float, count: int, state: str = "failed") -> None:
@@ -27,8 +32,8 @@ def paint(painter: QPainter, right: float, top: float, count: int, state: str = 
     if count <= 0:
         return
     now = theme.current()
-    rect = QRectF(right - width(count), top, width(count), HEIGHT)
-    painting.box(painter, rect, HEIGHT / 2, now.state(state).fg)
+    rect = QRectF(right - width(count), top, width(count), height())
+    painting.box(painter, rect, height() / 2, now.state(state).fg)
     ink = now.color("surface-raised")
     font = fonts.font("caption", 600)
     painting.line(painter, rect, shown(count), font, ink, Qt.AlignmentFlag.AlignHCenter, elide=False)
@@ -59,7 +64,7 @@ class Badge(QWidget):
         return Facts(QAccessible.Role.StaticText, f"{shown(self._count)} {self._name}")
 
     def sizeHint(self) -> QSize:
-        return QSize(width(self._count), HEIGHT)
+        return QSize(width(self._count), height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.antialiased(self)

@@ -1,7 +1,7 @@
 """Pills: a glyph and a word on the soft ground of what they mean, 20 px high."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.ui import fonts, icons, theme
@@ -91,6 +91,10 @@ class Pill(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(_LEFT + GLYPH + _LEFT, self.sizeHint().width()), self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_whole()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.antialiased(self)
         paint(painter, self.rect(), self._meaning, self._text, self._glyph, self._ground)
@@ -98,3 +102,5 @@ class Pill(QWidget):
 
     def _offer_whole(self) -> None:
         self.setAccessibleName(self._text)
+        cramped = self.width() < self.sizeHint().width()
+        self.setToolTip(plain.tooltip(self._text) if cramped else "")

@@ -16,7 +16,7 @@ _INSET = 2
 _EDGE = 1
 """The chosen part's border lies just outside the part; the switch paints it, so no part covers another."""
 _SIDE = 9
-_MORE_GAP = 6
+_MORE_GAP = 4
 
 
 class _Part(QPushButton):
