@@ -9,8 +9,10 @@ FIT, COVERED, LEAD, TITLE = 1.0, 0.3, 0.1, 0.3
 Set by hand to one or two digits; areas under the curve move by less than 0.01 around them."""
 MIDDLE = 0.40
 STEEPNESS = 10.0
-THRESHOLD = 0.25
-"""Low on purpose: a wrong "no answer" sends a customer to a person for what an article says."""
+THRESHOLD = 0.19
+"""Low on purpose: a wrong "no answer" sends a customer to a person for what an article says. It keeps those
+below 100 in 1,000 on each of four development sets; the price is that of questions on a neighbouring subject
+only a quarter is caught."""
 
 
 @dataclass(frozen=True, slots=True)

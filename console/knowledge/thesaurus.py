@@ -72,7 +72,6 @@ _GROUPS = """
     bike bicycle cycle
     wifi wi-fi internet wireless broadband connection online
     alcohol alcoholic beer wine liquor drink beverage cocktail bar spirits
-    wine merlot chardonnay sauvignon pinot cabernet riesling rose champagne prosecco alcohol
     beer ale lager draft alcohol
     food meal dish cuisine menu
     breakfast brunch morning
