@@ -1,7 +1,7 @@
 """The customer asks for a person: phrase patterns over the customer's own words, nothing else.
 
-An explicit request is found here alone, so no text of an agent or an article can talk it away. A request stands
-unless the same words refuse it ("don't transfer me") or only mention a person ("travel agent").
+An explicit request is found here alone, so no text of an agent or an article can talk it away. A request
+stands unless the same words refuse it ("don't transfer me") or only mention a person ("travel agent").
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The knowledge holds no answer: by the word of whatever answers, by the search, or by the agent's own words."""
+"""The knowledge holds no answer: by the word of whatever answers, the search, or the agent's own words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class CannotAnswer:
         first = evidence[0]
         text = heard[first.message - heard[0].index].message.text
         why = phrase("The agent wrote “{words}”.", words=" ".join(text[first.start : first.end].split()))
-        return self._reading(SAID_SO, self.threshold, SAID_SO >= self.threshold, why, tuple(evidence))
+        return self._reading(SAID_SO, self.threshold, self.threshold <= SAID_SO, why, tuple(evidence))
 
     def _reading(
         self, score: float, threshold: float, fired: bool, why: Phrase, evidence: tuple[Evidence, ...] = ()

@@ -1,10 +1,10 @@
-"""The condition clause of a rule: "If the customer says their card was lost or stolen, hand over" is card, lost or stolen.
+"""The condition clause of a rule: "If their card was lost or stolen, hand over" is card, and lost or stolen.
 
-A condition is one or more alternatives; an alternative is a list of slots that all should be filled; a slot holds
-the words of which any one will do.
+A condition is one or more alternatives; an alternative is a list of slots that all should be filled; a slot
+holds the words of which any one will do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -12,6 +12,8 @@ from console.language.lexicons import Lexicons
 from console.language.meanings import Meanings, Sense
 from console.language.words import forms
 
+ORDINARY = 0.5
+"""Weight of a word that half of all messages use ("card", "order"): it alone tells little."""
 NEGATION = 0.6
 """Weight of a condition's "not" beside a word of meaning."""
 
@@ -65,38 +67,57 @@ def compile_condition(text: str, lexicons: Lexicons, meanings: Meanings) -> Cond
     line = lexicons.line(text)
     present = frozenset(line.line.split())
     action = lexicons.searcher("guidance", "action").find(line, present)
-    negations = frozenset(word for lexicon in lexicons.languages for word in lexicon.word_list("negation"))
-    generic = frozenset(word for lexicon in lexicons.languages for word in lexicon.word_list("generic"))
-    either = frozenset(word for lexicon in lexicons.languages for word in lexicon.word_list("either"))
-    pronouns = frozenset(word for lexicon in lexicons.languages for word in lexicon.word_list("pronoun"))
+    shape = _Words(
+        *(lexicons.word_list(name) for name in ("either", "pronoun", "negation", "generic", "ordinary"))
+    )
     kept = [
         word.form
         for word in line.words
         if not any(match.span.start <= word.start < match.span.end for match in action)
     ]
-    alternatives: list[Alternative] = []
+    return Condition(tuple(_alternatives(kept, shape, meanings)), shape.negations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The small words that shape a condition, of all languages."""
+
+    either: frozenset[str]
+    pronouns: frozenset[str]
+    negations: frozenset[str]
+    generic: frozenset[str]
+    ordinary: frozenset[str]
+
+
+def _alternatives(kept: Sequence[str], words: _Words, meanings: Meanings) -> Iterator[Alternative]:
     slots: list[Slot] = []
     negated = joining = False
+    before = ""
     for place, form in enumerate(kept):
         following = kept[place + 1] if place + 1 < len(kept) else ""
-        if form in either:
-            if following in pronouns and slots:
-                alternatives.append(Alternative(tuple(slots), negated))
+        if form in words.either:
+            if following in words.pronouns and slots:
+                yield Alternative(tuple(slots), negated)
                 slots, negated = [], False
             else:
                 joining = bool(slots)
-        elif form in negations:
+        elif form in words.negations:
             negated = True
-        elif form not in generic and form not in meanings.common:
+        elif pair := meanings.pair(before, form):
+            slots = [
+                *slots[: -1 if slots and slots[-1].senses[-1].stem == meanings.sense(before).stem else None]
+            ]
+            slots.append(Slot((pair,)))
+        elif form not in words.generic and form not in meanings.common:
             sense = meanings.sense(form)
-            if joining:
+            if joining and slots:
                 slots[-1] = Slot((*slots[-1].senses, sense), slots[-1].weight)
             else:
-                slots.append(Slot((sense,)))
+                slots.append(Slot((sense,), ORDINARY if form in words.ordinary else 1.0))
             joining = False
+        before = form
     if slots:
-        alternatives.append(Alternative(tuple(slots), negated))
-    return Condition(tuple(alternatives), negations)
+        yield Alternative(tuple(slots), negated)
 
 
 def likeness(one: Sequence[Sense], other: Sequence[Sense]) -> float:

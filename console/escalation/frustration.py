@@ -1,8 +1,8 @@
 """Annoyance that builds over a conversation: strong words, and what the conversation itself shows.
 
-A state over the customer's messages: each message's own annoyance, added to what the earlier ones left behind.
-It fades from turn to turn, and quickly once the customer thanks or says that it works. `fired` means annoyance
-alone; that the agent has failed as well is the policy's second condition.
+A state over the customer's messages: each message's own annoyance, added to what the earlier ones left
+behind. It fades from turn to turn, and quickly once the customer thanks or says that it works. `fired` means
+annoyance alone; that the agent has failed as well is the policy's second condition.
 """
 
 import re
@@ -17,10 +17,11 @@ from console.language.lexicons import Lexicons, Searcher
 from console.language.lines import Line
 from console.language.sentences import Span
 
-WEIGHTS = {"strong": 0.62, "clear": 0.42, "mild": 0.24, "again": 0.45, "failing": 0.18}
-CARRIED, RELIEVED = 0.45, 0.15
+WEIGHTS = {"strong": 0.67, "clear": 0.44, "mild": 0.14, "again": 0.40, "failing": 0.10}
+CARRIED, RELIEVED, SOFTENED = 0.40, 0.10, 0.6
 SHOUTING, EXCLAIMING, AMPLIFIED = 0.30, 0.12, 0.15
 QUESTION_AGAIN, ANSWER_AGAIN, FAILED_BEFORE = 0.30, 0.15, 0.10
+ANGRY_SIGN = 0.30
 OTHERS = 0.4
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _MARKS = re.compile(r"!{2,}|\?{2,}|!\?|\?!")
@@ -52,9 +53,15 @@ class Frustration:
     def of(cls, lexicons: Lexicons, threshold: float) -> "Frustration":
         """The trigger over these lexicons."""
         words = tuple((weight, lexicons.searcher("frustration", key)) for key, weight in WEIGHTS.items())
-        rest = (lexicons.searcher("frustration", key) for key in ("calm", "others", "amplify"))
-        common = frozenset(word for lexicon in lexicons.languages for word in lexicon.common)
-        return cls(threshold, common, words, *rest, lexicons.searcher("agent", "cannot"))
+        return cls(
+            threshold,
+            lexicons.common(),
+            words,
+            lexicons.searcher("frustration", "calm"),
+            lexicons.searcher("frustration", "others"),
+            lexicons.searcher("frustration", "amplify"),
+            lexicons.searcher("agent", "cannot"),
+        )
 
     def read(self, heard: Sequence[Heard]) -> Reading:
         """The reading of the last message heard."""
@@ -76,6 +83,7 @@ class Frustration:
         now = heard[-1]
         own, spans = self._own(now.line, now.present)
         calm = bool(self.calm.find(now.line, now.present))
+        own *= SOFTENED if calm else 1.0
         signs = [] if calm and not own else list(self._signs(heard, own))
         level = 1.0 - own
         for weight, _ in signs:
@@ -99,7 +107,7 @@ class Frustration:
             calm *= 1.0 - shout
             calm *= 1.0 - (EXCLAIMING if _MARKS.search(line.text) else 0.0)
             calm *= 1.0 - (AMPLIFIED if taken and self.amplify.find(line, present) else 0.0)
-        calm *= 1.0 - (WEIGHTS["mild"] if _ANGRY.search(line.text) else 0.0)
+        calm *= 1.0 - (ANGRY_SIGN if _ANGRY.search(line.text) else 0.0)
         if self.others.find(line, present):
             calm = 1.0 - (1.0 - calm) * OTHERS
         return 1.0 - calm, sorted(taken)

@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import cache
 
 from console.conversation.messages import Author, Conversation
 from console.conversation.readings import Action, Decision, Trigger
 from console.escalation.material import Ear, Heard
 from console.escalation.repetition import repeated_question
 from console.language.lexicons import Lexicons, lexicons
+
+
+@cache
+def _ear() -> Ear:
+    return Ear(lexicons())
 
 
 class Reply(Enum):
@@ -24,7 +30,7 @@ def reply_to_offer(conversation: Conversation, message: int, past: Sequence[tupl
     Open is an offer decided for the customer's latest turn, or one that the agent's own last words make.
     """
     words = lexicons()
-    heard = Ear(words).hear(conversation, message)
+    heard = _ear().hear(conversation, message)
     if not _offered(conversation, message, heard, past, words):
         return Reply.NONE
     now = heard[-1]
@@ -59,7 +65,7 @@ def agent_has_failed(conversation: Conversation, message: int, past: Sequence[tu
     if any(d.action is Action.OFFER or d.trigger is Trigger.CANNOT_ANSWER for i, d in past if i < message):
         return True
     words = lexicons()
-    heard = Ear(words).hear(conversation, message)
+    heard = _ear().hear(conversation, message)
     human = max((n for n, one in enumerate(heard) if one.message.author is Author.HUMAN), default=-1)
     heard = heard[human + 1 :]
     cannot = words.searcher("agent", "cannot")
@@ -68,5 +74,5 @@ def agent_has_failed(conversation: Conversation, message: int, past: Sequence[tu
             return True
         if one.agent and cannot.find(one.line, one.present):
             return True
-    common = frozenset(word for lexicon in words.languages for word in lexicon.common)
+    common = words.common()
     return repeated_question(heard, common)

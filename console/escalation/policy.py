@@ -62,7 +62,9 @@ def decide(
     case = _Case(conversation, message, {r.trigger: r for r in readings}, conditions, past, accepted)
     winner, action, why = _winner(case)
     losers = tuple(t for t in PRECEDENCE if t is not winner and t in case.readings and case.readings[t].fired)
-    rule = _best_rule(case.readings[winner]) if winner in (Trigger.TOPIC, Trigger.GUIDANCE) else None
+    rule = None
+    if winner is Trigger.TOPIC or winner is Trigger.GUIDANCE:
+        rule = _best_rule(case.readings[winner])
     also = _also(case, winner, rule, losers)
     return Decision(action, why, winner, rule, losers, also)
 
@@ -155,6 +157,8 @@ def _also(
 ) -> Phrase | None:
     """The second line: the first loser, else another rule that fired, else what came closest."""
     for loser in losers:
+        if winner is None and loser is Trigger.FRUSTRATION:
+            continue  # the decision's own sentence speaks of it
         match loser:
             case Trigger.TOPIC:
                 return phrase(

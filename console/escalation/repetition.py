@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from console.escalation.material import Heard
-from console.language.words import stem
+from console.language.lines import BREAK
+from console.language.words import ADDRESS, stem
 
 SHARED = 0.6
 """Share of the shorter question's words that both must have to be the same question."""
@@ -28,7 +29,7 @@ def repeated_question(heard: Sequence[Heard], common: frozenset[str]) -> bool:
 
 
 def repeated_answer(heard: Sequence[Heard]) -> bool:
-    """Whether the agent's latest message before the last one says what it said before, nearly word for word."""
+    """Whether the agent's latest answer says what an earlier one said, nearly word for word."""
     answers = [one.present for one in heard[:-1] if one.agent]
     if len(answers) < 2 or not heard[-2].agent:
         return False
@@ -40,4 +41,6 @@ def repeated_answer(heard: Sequence[Heard]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _content(line: str, common: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in line.split() if word not in common and len(word) > 1)
+    return frozenset(
+        stem(word) for word in line.split() if word not in common and word not in (BREAK, ADDRESS)
+    )

@@ -46,7 +46,7 @@ class Topics:
         return cls(threshold, meanings, tuple(compiled))
 
     def read(self, now: Heard, tags: Sequence[str]) -> Reading:
-        """The reading of one customer message and the conversation's tags: every topic, the nearest as evidence."""
+        """The reading of one customer message and the conversation's tags, with every topic's score."""
         if not self.topics:
             return Reading(Trigger.TOPIC, 0.0, self.threshold, False, phrase("There are no blocked topics."))
         said = self.meanings.senses(word.form for word in now.line.words)

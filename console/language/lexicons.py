@@ -9,7 +9,7 @@
     [asks_for_person]                     patterns, one a line: see console.language.patterns
     certain = '''…'''
 
-Tables and their keys are looked up by name (`Lexicon.table`), so a file may leave out what it has no words for.
+Tables and their keys are looked up by name, so a file may leave out what it has no words for.
 Lines that begin with # inside a block of patterns are remarks.
 """
 
@@ -43,7 +43,7 @@ class Match:
 
 @dataclass(slots=True)
 class Patterns:
-    """The patterns under one key of one language, compiled when first needed."""
+    """Patterns of one language that rest on the same anchors, compiled when first needed."""
 
     language: str
     patterns: tuple[Pattern, ...]
@@ -51,11 +51,9 @@ class Patterns:
     _compiled: re.Pattern[str] | None = None
 
     def find(self, on: Line) -> list[Match]:
-        """Every match, left to right, none overlapping another of the same key."""
+        """Every match, left to right, none overlapping another of these."""
         if self._compiled is None:
             self._compiled = join(self.patterns)
-        if self._compiled is None:
-            return []
         return [
             Match(self.language, on.span(*found.span()))
             for found in self._compiled.finditer(on.line)
@@ -71,7 +69,7 @@ class Lexicon:
     name: str
     common: frozenset[str]
     lists: Lists
-    tables: Mapping[str, Mapping[str, Patterns]]
+    tables: Mapping[str, Mapping[str, tuple[Patterns, ...]]]
     known: frozenset[str] = frozenset()
     """Every word the lexicon names: none of them is another one's typo."""
     typos: tuple[str, ...] = ()
@@ -93,7 +91,7 @@ class Lexicons:
     _corrections: dict[str, str] = field(default_factory=dict[str, str])
 
     def correct(self, form: str) -> str:
-        """The key word that was meant where this one is it with a slip of the fingers, else the word itself."""
+        """The key word that was meant where this is one with a slip of the fingers, else the word itself."""
         if len(form) < SHORTEST_TYPO or len(form) > LONGEST_TYPO:
             return form
         meant = self._corrections.get(form)
@@ -109,6 +107,14 @@ class Lexicons:
         keys = (key for lexicon in self.languages for key in lexicon.typos)
         return next((key for key in keys if slip(form, key)), form)
 
+    def word_list(self, name: str) -> frozenset[str]:
+        """The single words under this name in all languages."""
+        return frozenset(word for lexicon in self.languages for word in lexicon.word_list(name))
+
+    def common(self) -> frozenset[str]:
+        """The words that carry no meaning of their own, of all languages."""
+        return frozenset(word for lexicon in self.languages for word in lexicon.common)
+
     def line(self, text: str) -> Line:
         """A message as a line, slips of the fingers in key words corrected."""
         return line(text, self.correct)
@@ -116,11 +122,8 @@ class Lexicons:
     def searcher(self, table: str, key: str) -> "Searcher":
         """The patterns of all languages under `[table] key`, ready to run over a line."""
         if (table, key) not in self._tables:
-            entries = [
-                lexicon.tables[table][key]
-                for lexicon in self.languages
-                if key in lexicon.tables.get(table, {})
-            ]
+            found = (lexicon.tables.get(table, {}).get(key, ()) for lexicon in self.languages)
+            entries = [entry for entries in found for entry in entries]
             self._tables[table, key] = Searcher.of(entries)
         return self._tables[table, key]
 
@@ -178,9 +181,9 @@ def parse(content: Mapping[str, object]) -> Lexicon:
     lists = Lists({name: _entries(value) for name, value in named.items()}, common, turn)
     reserved = {"words", "groups"}
     tables = {
-        name: {key: _patterns(language, value, lists) for key, value in _table(value).items()}
+        name: {key: _patterns(language, block, lists) for key, block in _table(value).items()}
         for name, value in content.items()
-        if name not in reserved and isinstance(value, dict)
+        if name not in reserved
     }
     groups = tuple(_entries(value) for value in _table(content.get("groups")).values())
     typos = tuple(form for entry in _entries(content.get("typos")) for form in forms(entry))
@@ -199,7 +202,9 @@ def _entries(value: object) -> tuple[str, ...]:
     return tuple(entry for line in lines for part in line.split(",") if (entry := " ".join(part.split())))
 
 
-def _patterns(language: str, value: object, lists: Lists) -> Patterns:
-    compiled = tuple(compile_pattern(entry, lists) for entry in _entries(value))
-    anchors = frozenset(anchor for pattern in compiled for anchor in pattern.anchors)
-    return Patterns(language, compiled, anchors)
+def _patterns(language: str, value: object, lists: Lists) -> tuple[Patterns, ...]:
+    groups: dict[frozenset[str], list[Pattern]] = {}
+    for entry in _entries(value):
+        pattern = compile_pattern(entry, lists)
+        groups.setdefault(pattern.anchors, []).append(pattern)
+    return tuple(Patterns(language, tuple(found), anchors) for anchors, found in groups.items())

@@ -34,7 +34,7 @@ class Meanings:
                         single.setdefault(cut[0], set()).add(number)
                     elif len(cut) > 1:
                         pairs.setdefault((cut[0], cut[1]), set()).add(number)
-        common = frozenset(word for lexicon in lexicons.languages for word in lexicon.common)
+        common = lexicons.common()
         return cls(
             {key: frozenset(found) for key, found in single.items()},
             {key: frozenset(found) for key, found in pairs.items()},
@@ -45,6 +45,12 @@ class Meanings:
         """What one normalised word means."""
         root = stem(form)
         return Sense(root, self.groups.get(root, frozenset()))
+
+    def pair(self, before: str, form: str) -> "Sense | None":
+        """What two words mean together ("check out"), where they are listed as one meaning."""
+        roots = (stem(before), stem(form))
+        groups = self.pairs.get(roots)
+        return Sense(" ".join(roots), groups) if groups else None
 
     def senses(self, said: Iterable[str]) -> "tuple[Sense, ...]":
         """What the words of a text mean, in order, two-word groups ("money back") included.

@@ -71,10 +71,10 @@ def compile_pattern(source: str, lists: Lists) -> Pattern:
     return Pattern(source, expression, frozenset(anchors))
 
 
-def join(patterns: Iterable[Pattern]) -> re.Pattern[str] | None:
-    """One expression for all of them; None when there are none."""
+def join(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    """One expression for all of them, the longest first."""
     sources = sorted({pattern.expression for pattern in patterns}, key=len, reverse=True)
-    return re.compile("(?<= )(?:" + "|".join(sources) + ")") if sources else None
+    return re.compile("(?<= )(?:" + "|".join(sources) + ")")
 
 
 def _loose(item: str) -> bool:

@@ -1,22 +1,25 @@
 """Words with their offsets, normalised so that spelling, accents and width do not hide them.
 
-Scripts without spaces (Chinese, Japanese, Thai) and Hangul are read sign by sign: a phrase of a lexicon is cut
-the same way, so both meet.
+Scripts without spaces (Chinese, Japanese, Thai) and Hangul are read sign by sign: a phrase of a lexicon is
+cut the same way, so both meet.
 """
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import NamedTuple
-
-import snowballstemmer
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
 
 WIDE = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 )
 """Signs that are read one by one, as ranges of a character class."""
 
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_MARKS = (
+    "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
 _ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _CONTRACTED = r"(?:['’ʼ´`](?:t|s|re|ve|ll|d|m)(?![\w]))?"
 _WORD = re.compile(
@@ -65,13 +68,25 @@ _ALGORITHMS = {
     "it": "italian", "nl": "dutch", "pl": "polish", "pt": "portuguese", "ru": "russian", "sv": "swedish",
     "tr": "turkish",
 }  # fmt: skip
-_stemmers = {code: snowballstemmer.stemmer(name) for code, name in _ALGORITHMS.items()}
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...
+
+
+@cache
+def _stemmer(language: str) -> _Stemmer | None:
+    if language not in _ALGORITHMS:
+        return None
+    # No type stubs exist for it.
+    make = cast("Callable[[str], _Stemmer]", import_module("snowballstemmer").stemmer)
+    return make(_ALGORITHMS[language])
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(form: str, language: str = "en") -> str:
     """The stem of a normalised word; the word itself where the language has no stemmer here."""
-    stemmer = _stemmers.get(language)
+    stemmer = _stemmer(language)
     return stemmer.stemWord(form) if stemmer else form
 
 
