@@ -13,6 +13,8 @@ _GAP = 6
 _CAP_GAP = 8
 _ICON_BUTTON = 28
 _PRESSED = 108
+_TIGHT = 5
+"""Padding of the longer answer "Copied", so that a button made for "Copy" keeps its width."""
 
 
 class Button(QPushButton):
