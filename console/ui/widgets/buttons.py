@@ -262,10 +262,9 @@ class CopyButton(OutlineButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        widest = max(
-            painting.advance(self._font(), text) for text in (self.text(), _tr("Copied"), self._answer)
-        )
-        return QSize(widest + _GLYPH + _GAP + 2 * self._padding(), self._height())
+        own = painting.advance(self._font(), super()._label()) + 2 * self._padding()
+        answers = (painting.advance(self._font(), text) for text in (_tr("Copied"), self._answer))
+        return QSize(max(own, max(answers) + 2 * _TIGHT) + _GLYPH + _GAP, self._height())
 
     def _label(self) -> str:
         return self._answer or super()._label()
