@@ -7,7 +7,7 @@ from pathlib import Path
 from console.cli.options import Options
 from console.conversation.errors import BadInput
 from console.conversation.phrases import phrase
-from console.settings import Settings, overridden
+from console.settings import PROVIDERS, Settings, overridden
 
 LARGEST = 5_000_000
 """Bytes; a longer file is none of ours."""
@@ -23,7 +23,12 @@ def settings(options: Options) -> Settings:
     if options.topics:
         found = overridden(found, {"topics": load(options.topics)}, str(options.topics))
     if options.provider is not None:
-        found = overridden(found, {"provider": options.provider}, "command line")
+        if options.provider not in PROVIDERS:
+            raise BadInput(
+                phrase("There is no provider “{name}”.", name=options.provider[:60]),
+                phrase("The providers are: {names}.", names=", ".join(PROVIDERS)),
+            )
+        found = replace(found, provider=options.provider)
     # What a settings file says of its knowledge is another machine's; --knowledge alone counts here.
     return replace(found, knowledge_folder=str(options.knowledge or ""))
 

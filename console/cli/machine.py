@@ -1,4 +1,4 @@
-"""What `doctor` looks at on the machine itself: Python, our files, Qt, the display, the system's libraries."""
+"""What `doctor` looks at on the machine: Python, our files, Qt, the display, the system's libraries."""
 
 import ctypes
 import os

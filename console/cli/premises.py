@@ -116,8 +116,8 @@ def knowledge(chosen: Settings) -> Check:
         listing = list_folder(Path(chosen.knowledge_folder).expanduser())
     except KnowledgeError as error:
         return failed("knowledge", error.message.english(), error.remedy.english())
-    if listing.closed:
-        first = listing.closed[0]
+    if listing.problems:
+        first = listing.problems[0]
         return warning("knowledge", f"{first.document}: {first.why.english()}", first.remedy.english())
     return ok("knowledge", f"{len(listing.files)} articles in {chosen.knowledge_folder}.")
 
