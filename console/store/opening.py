@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing, suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
@@ -15,8 +14,22 @@ from console.store.upgrade import APPLICATION_ID, Script, upgrade, version
 
 MAGIC = b"SQLite format 3\0"
 HEADER_BYTES = 100
+_EFFECTIVE = os.access in os.supports_effective_ids
 PATIENCE = 5.0
 """Seconds that a call waits for another process before it raises `StoreBusy`."""
+
+
+_UNTOUCHED = "ro&immutable=1"
+"""Reads the file alone, as it lies there: beside a database in WAL mode even a reader creates files."""
+
+_READING = ("PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY")
+_WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # drafts and titles too are overwritten, not merely unlinked
+    "PRAGMA temp_store = MEMORY",  # no customer's words in a temporary file
+)
 
 
 def prepare(path: Path, steps: tuple[Script, ...]) -> bool:
@@ -30,24 +43,26 @@ def prepare(path: Path, steps: tuple[Script, ...]) -> bool:
     except OSError as error:
         raise _refused(path, error) from error
     with faults.told(path):
-        if not fresh:
-            _look(path, len(steps))
+        number = 0 if fresh else _look(path, len(steps))
         if not _may_write(path):
-            if fresh:
+            if number < len(steps):
                 raise faults.read_only(path)
-            _check_tables(path)
             return False
-        with closing(connect(path)) as connection:
-            upgrade(connection, steps)
-        _check_tables(path)
+        if number < len(steps):
+            with closing(connect(path)) as connection:
+                upgrade(connection, steps)
     return True
 
 
 def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
     """A connection in autocommit mode, for any one thread at a time."""
     mode = "rw" if writable else "ro"
-    if not writable and not _has_log(path) and not os.access(path.parent, os.W_OK):
-        mode = "ro&immutable=1"  # beside a database in WAL mode even a reader would create files
+    if not writable and not _has_log(path) and not _may_write(path):
+        mode = _UNTOUCHED
+    return _connect(path, mode)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -56,7 +71,7 @@ def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
-        for pragma in _pragmas(writable):
+        for pragma in _WRITING if mode == "rw" else _READING:
             connection.execute(pragma)
     except BaseException:
         connection.close()
@@ -64,20 +79,8 @@ def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
     return connection
 
 
-def _pragmas(writable: bool) -> Sequence[str]:
-    if not writable:
-        return ("PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY")
-    return (
-        "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",
-        "PRAGMA foreign_keys = ON",
-        "PRAGMA secure_delete = ON",  # drafts and titles too are overwritten, not merely unlinked
-        "PRAGMA temp_store = MEMORY",  # no customer's words in a temporary file
-    )
-
-
 def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return all(os.access(place, os.W_OK, effective_ids=_EFFECTIVE) for place in (path, path.parent))
 
 
 def _has_log(path: Path) -> bool:
@@ -107,27 +110,39 @@ def _refused(path: Path, error: OSError) -> StoreError:
     return faults.read_only(path)
 
 
-def _look(path: Path, known: int) -> None:
-    """Read the header and the schema, writing nothing, not even what a killed process left in the log."""
+def _look(path: Path, known: int) -> int:
+    """The version, from header and schema: writes nothing, not even what a killed process left in the log."""
     try:
         with path.open("rb") as file:
             header = file.read(HEADER_BYTES)
     except OSError as error:
         raise _refused(path, error) from error
     if len(header) == 0 and _has_log(path):
-        return  # created and killed before the first checkpoint: all of it is in the log
+        return 0  # created and killed before the first checkpoint: all of it is in the log
     if len(header) < HEADER_BYTES or not header.startswith(MAGIC):
         raise faults.corrupt(path)
     _compare(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"), known)
     if not _has_log(path) and _length(header) > path.stat().st_size:
         raise faults.corrupt(path)
-    with closing(connect(path, writable=False)) as connection:
+    try:
+        return _look_inside(path, known, "ro" if _has_log(path) else _UNTOUCHED)
+    except (sqlite3.DatabaseError, StoreError):
+        if not _has_log(path):
+            raise
+        return _look_inside(path, known, "ro")  # another process began to write while we looked
+
+
+def _look_inside(path: Path, known: int, mode: str) -> int:
+    with closing(_connect(path, mode)) as connection:
         application = int(connection.execute("PRAGMA application_id").fetchone()[0])
         number = version(connection)
         _compare(path, application, number, known)
         tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
         if tables and number == 0:
             raise faults.corrupt(path)  # somebody else's database
+        if number == known:
+            _check_tables(path, connection)
+    return number
 
 
 def _compare(path: Path, application: int, number: int, known: int) -> None:
@@ -145,15 +160,14 @@ def _length(header: bytes) -> int:
     return (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
 
 
-def _check_tables(path: Path) -> None:
+def _check_tables(path: Path, connection: sqlite3.Connection) -> None:
     """Touch every table once, so that a damaged one is found before somebody writes."""
-    with closing(connect(path, writable=False)) as connection:
-        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        names = {name for (name,) in cast("list[tuple[str]]", found.fetchall())}
-        if not names.issuperset(_FIRST):
-            raise faults.corrupt(path)
-        for question in _FIRST.values():
-            connection.execute(question).fetchone()
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    names = {name for (name,) in cast("list[tuple[str]]", found.fetchall())}
+    if not names.issuperset(_FIRST):
+        raise faults.corrupt(path)
+    for question in _FIRST.values():
+        connection.execute(question).fetchone()
 
 
 _FIRST = {

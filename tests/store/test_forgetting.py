@@ -13,7 +13,10 @@ import pytest
 from console.conversation.errors import StoreBusy
 from console.conversation.events import CustomerSaid, Event, Renamed, Started
 from console.conversation.messages import Customer, Kind
-from console.store.sqlite import SqliteStore, open_store
+from console.store import writing
+from console.store.opening import connect
+from console.store.sqlite import SqliteStore
+from console.store.states import States
 from tests.store.playing import START, begin, contents, play
 
 
@@ -96,12 +99,10 @@ def test_a_draft_of_a_conversation_that_never_began_is_forgotten_too(tmp_path: P
     play(tmp_path / "journal.sqlite", scenario)
 
 
-def test_forgetting_survives_a_restart_between_erasing_and_scrubbing(tmp_path: Path) -> None:
+def test_forgetting_again_scrubs_what_a_killed_process_had_only_erased(tmp_path: Path) -> None:
     journal = tmp_path / "journal.sqlite"
     play(journal, lambda store: begin(store, "c", "secretword"))
+    with closing(connect(journal)) as connection:
+        writing.forget(connection, States(), "c", 0)
     play(journal, lambda store: store.forget("c"))
-    store = open_store(journal)
-    assert store.state_now("c") is None
-    asyncio.run(store.forget("c"))
-    asyncio.run(store.close())
     assert b"secretword" not in b"".join(contents(tmp_path).values())
