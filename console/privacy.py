@@ -115,13 +115,10 @@ class _Find:
 
 def mask(text: str) -> Masked:
     """The text with card numbers, IBANs, codes, passwords and keys replaced by visible marks."""
-    finds = sorted(_finds(text), key=lambda find: (find.start, find.start - find.end))
     parts: list[str] = []
     spans: list[tuple[int, int, str]] = []
     length = done = 0
-    for find in finds:
-        if find.start < done:
-            continue
+    for find in _chosen(text):
         kept = text[done : find.start]
         start = length + len(kept)
         spans.append((start, start + len(find.mark), find.kind))
@@ -131,9 +128,23 @@ def mask(text: str) -> Masked:
     return Masked("".join(parts), tuple(spans))
 
 
+def secrets(text: str) -> tuple[tuple[str, str], ...]:
+    """What `mask` takes out of the text, each with its mark, in order."""
+    return tuple((text[find.start : find.end], find.mark) for find in _chosen(text))
+
+
 def visible_bidi(text: str) -> str:
     """The text with every bidirectional control spelled out, as ⟦U+202E⟧: nothing can pose as other text."""
     return _BIDI.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", text)
+
+
+def _chosen(text: str) -> Iterator[_Find]:
+    """The finds in order; of two that overlap, the one that begins first, else the longer."""
+    done = 0
+    for find in sorted(_finds(text), key=lambda find: (find.start, find.start - find.end)):
+        if find.start >= done:
+            yield find
+            done = find.end
 
 
 def _finds(text: str) -> Iterator[_Find]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.privacy import luhn, mask, visible_bidi
+from console.privacy import luhn, mask, secrets, visible_bidi
 
 CARDS = ["4242424242424242", "5555555555554444", "378282246310005", "6011111111111117", "30569309025904"]
 KEPT = [
@@ -136,3 +136,10 @@ def test_bidi_controls_are_spelled_out() -> None:
 @given(st.text())
 def test_no_bidi_control_is_left(text: str) -> None:
     assert not re.search("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", visible_bidi(text))
+
+
+def test_what_was_taken_out_is_told_with_its_mark() -> None:
+    assert secrets("password: hunter2, card 4242 4242 4242 4242") == (
+        ("hunter2", "[password removed]"),
+        ("4242 4242 4242 4242", "•••• 4242"),
+    )

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from console.conversation.messages import Author, Conversation
 from console.privacy import mask
-from console.summary.statements import MESSAGE_LENGTH, window
+from console.summary.statements import text_read, window
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[^\W\d_]{2,24}(?![\w-])")
 _PHONE = re.compile(r"(?<![\w+#.,/-])(?:\+|00)?\(?\d(?:[ ()/.-]{0,2}\d){6,14}(?![\w@-]|[.,]\d)")
+_DATE = re.compile(r"(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4})$")
 _CALLED = re.compile(
     r"(?:phone|mobile|cell|call|tel|telefon|handy|téléphone|portable|teléfono|móvil|telefone|telemóvel"
     r"|telefono|cellulare"
@@ -26,7 +27,7 @@ _NAME = re.compile(
 def contact(conversation: Conversation) -> str:
     """Name, e-mail address and telephone number, as far as they are known, separated by commas."""
     written = [
-        conversation.messages[place].text[:MESSAGE_LENGTH]
+        text_read(conversation, place)
         for place in window(conversation)
         if conversation.messages[place].author is Author.CUSTOMER
     ]
@@ -48,6 +49,8 @@ def _phone(texts: Iterable[str]) -> str:
     for text in texts:
         for found in _PHONE.finditer(text):
             number = found.group()
+            if _DATE.match(number):
+                continue
             if number not in mask(text).text:
                 continue
             if number.startswith("+") or _CALLED.search(text[max(0, found.start() - 60) : found.start()]):

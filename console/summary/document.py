@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from console.conversation.messages import Author, Conversation, Message
 from console.conversation.summaries import Sentence, Slots, Summary
-from console.privacy import mask, visible_bidi
+from console.privacy import mask, secrets, visible_bidi
+from console.summary.statements import cut, text_read, window
 
 NO_SUPPORT = "[no support]"
 """Follows a sentence that nothing in the conversation bears out."""
@@ -17,6 +18,9 @@ TRANSCRIPT_LENGTH = 200_000
 """Characters of a transcript in a copy; the latest turns are kept."""
 MESSAGE_LENGTH = 20_000
 """Characters of one message in a transcript."""
+
+SECRET_LENGTH = 5
+"""Characters from which a secret is known again elsewhere; "1234" may be a price."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]")
 _LINE = re.compile("\r\n?|[\u2028\u2029\x85]")
@@ -64,8 +68,9 @@ Block = Heading | Paragraph | Field | TurnLines
 class Writing:
     """Makes texts safe to show, and counts in `masked` what it took out on the way."""
 
-    def __init__(self, *, masking: bool) -> None:
+    def __init__(self, conversation: Conversation, *, masking: bool) -> None:
         self._masking = masking
+        self._known = _known_secrets(conversation) if masking else {}
         self.masked = 0
 
     def lines(self, text: str) -> tuple[str, ...]:
@@ -74,6 +79,10 @@ class Writing:
         if self._masking:
             found = mask(text)
             text, self.masked = found.text, self.masked + len(found.spans)
+            for secret, mark in self._known.items():
+                # A sentence of its own has lost the word before it that gave the secret away.
+                self.masked += text.count(secret)
+                text = text.replace(secret, mark)
         return tuple(line.rstrip() for line in visible_bidi(text).split("\n"))
 
     def line(self, text: str) -> str:
@@ -100,6 +109,18 @@ class Writing:
             if name == "tried" and (not of or "unanswered" in of):
                 found += [Field("Unanswered", text) for text in map(self.line, slots.unanswered) if text]
         return found
+
+
+def _known_secrets(conversation: Conversation) -> dict[str, str]:
+    """What the masking takes out of the messages, longest first, with the mark that stands for it."""
+    found: dict[str, str] = {}
+    for place in window(conversation):
+        found |= dict(secrets(text_read(conversation, place)))
+    return {
+        secret: found[secret]
+        for secret in sorted(found, key=len, reverse=True)
+        if len(secret) >= SECRET_LENGTH and not found[secret].startswith("••••")
+    }
 
 
 def whole(summary: Summary, writing: Writing, title: str) -> list[Block]:
@@ -131,6 +152,7 @@ def transcript(conversation: Conversation, writing: Writing) -> list[Block]:
 
 def _turn(number: int, message: Message, writing: Writing) -> TurnLines:
     head = f"{number} {_AUTHORS[message.author]}" + (f" {message.at:%Y-%m-%d %H:%M}" if message.at else "")
-    left_out = len(message.text) - MESSAGE_LENGTH
+    text = cut(message.text, MESSAGE_LENGTH)
+    left_out = len(message.text) - len(text)
     end = (f"… {left_out} characters left out",) if left_out > 0 else ()
-    return TurnLines(head, (*writing.lines(message.text[:MESSAGE_LENGTH]), *end))
+    return TurnLines(head, (*writing.lines(text), *end))

@@ -99,7 +99,7 @@ def render(
     provider: str = "",
 ) -> Copy:
     """The summary in a format, under a title (the conversation's), for a provider by its name."""
-    writing = Writing(masking=masking)
+    writing = Writing(conversation, masking=masking)
     blocks = _blocks(into, summary, conversation, title, writing)
     subject = ""
     text = markdown(blocks) if into is Format.MARKDOWN else plain(blocks)

@@ -18,7 +18,9 @@ from console.summary.tongues import FRAMES, NAMES
 
 MOST_MESSAGES = 3
 """Messages that one sentence may be pieced together from."""
-EVIDENCE_LENGTH = 100_000
+CUT_WORD = 40
+"""Letters from which the beginning of a word stands for the whole."""
+EVIDENCE_LENGTH = 20_000
 """Characters of a message that count as evidence."""
 
 _SPEAKING = vocabulary(
@@ -156,6 +158,8 @@ def _told(sentence: str, evidence: Sequence[str]) -> bool:
         if form in known or form in STOPWORDS or form in _SPEAKING or form == ADDRESS or stem(form) in stems:
             continue
         if form in _PERSONS and any(names_a_person(text) for text in evidence):
+            continue
+        if len(form) > CUT_WORD and any(whole.startswith(form) for whole in known):
             continue
         if form.removesuffix("s") in known or form.removesuffix("es") in known:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from console.conversation.messages import Author, Conversation
 from console.conversation.readings import Reading, Trigger
-from console.summary.statements import MESSAGE_LENGTH, window
+from console.summary.statements import text_read, window
 
 ANGRY = 0.9
 """Score from which a fired frustration reading is called anger."""
@@ -42,7 +42,7 @@ def mood(conversation: Conversation, readings: Mapping[int, tuple[Reading, ...]]
     read = [r for i in recent for r in readings.get(i, ()) if r.trigger is Trigger.FRUSTRATION]
     if any(r.fired for r in read):
         return "angry" if max(r.score for r in read if r.fired) >= ANGRY else "annoyed"
-    texts = [conversation.messages[i].text[:MESSAGE_LENGTH] for i in recent]
+    texts = [text_read(conversation, i) for i in recent]
     if not read:
         if any(_STRONG.search(text) or _shouted(text) for text in texts):
             return "angry"

@@ -3,9 +3,11 @@
 import re
 
 from console.summary.person import agent_reported, agent_retold, customer_reported, third_person
-from console.summary.statements import Statement, without_opener
+from console.summary.statements import Statement, cut, without_opener
 from console.summary.stopwords import vocabulary
 
+WORD = 12
+"""Characters that a word may take on average before a text is cut by them: few scripts part words at all."""
 CLAUSE_WORDS = 28
 """Words of a statement that a sentence of the note takes over."""
 
@@ -77,16 +79,20 @@ _NOT = re.compile(r"^(?:don['’]t|do not|never|avoid)\s+(?P<rest>.+)$", re.I | 
 
 def clip(text: str, limit: int = CLAUSE_WORDS) -> str:
     """At most `limit` words: up to the last end of a clause where one is near, else with an ellipsis."""
+    if len(text) > limit * WORD:
+        text = cut(text, limit * WORD).rstrip() + "…"
     parts = text.split()
     if len(parts) <= limit:
         return text
+    while limit > 1 and parts[limit - 1][-1].isdigit() and parts[limit][0].isdigit():
+        limit -= 1  # half a card number would pass the masking
     kept = " ".join(parts[:limit])
     ends = [
         found.start()
         for found in re.finditer(r"[,;:]\s|\s[-–—]\s|\s(?=(?:but|because|so|which|and|or)\s)", kept)
     ]
     last = next((end for end in reversed(ends) if len(kept[:end].split()) >= limit // 2), None)
-    return (kept[:last] if last else kept).rstrip(" ,;:-–—") + "…"
+    return (kept[:last] if last else kept).rstrip(" ,;:-–—…") + "…"
 
 
 def customer_clause(statement: Statement, *, annoyed: bool = False, issue: bool = True) -> str:

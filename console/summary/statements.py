@@ -14,8 +14,9 @@ from console.summary.stopwords import STOPWORDS
 
 FIRST, LAST = 40, 120
 """Messages read at the beginning and at the end of a conversation longer than both."""
-MESSAGE_LENGTH = 1_500
-"""Characters read of one message."""
+CHARACTERS = 60_000
+"""Characters read in all; each message gets its share, at least `SHARE[0]` and at most `SHARE[1]`."""
+SHARE = (400, 4_000)
 
 _ADDRESSED = re.compile(r"^(?:\s*\.?@\w[\w.]*[\s,:;.!]*)+|(?:\s+@\w[\w.]*)+\s*$")
 _SORRY = re.compile(
@@ -29,7 +30,7 @@ _PICTURES = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U00
 _PART = re.compile(r"(?:^\s*\(?\d/\d\)?[.:]?\s+)|(?:^\s*\d:\s+)|(?:\s*\(?\b\d/\d\)?\s*$)")
 _SIGNED = re.compile(
     r"(?:(?:\s\d)?\s*[\^*/~]\s?[A-Za-z]{2,12}\.?|\s+[-–—]\s?[A-Z][A-Za-z]{1,10}\.?"
-    r"|[\s,.;]*\b(?:kind |best |warm )?(?:regards|rgds|cheers|thanks|sincerely|mfg|grüße|gruß"
+    r"|[\s,.;]*\b(?i:kind |best |warm )?(?i:regards|rgds|cheers|thanks|sincerely|mfg|grüße|gruß"
     r"|cordialement|saludos)"
     r",?\s*(?:[A-Z]\w+(?:\s[A-Z]\w+)?)?\.?)\s*$",
 )
@@ -85,6 +86,7 @@ _EMPTY_TALK = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"(?<![\w’'])[^\W\d_A-Z]\w*(?:[’'-]\w+)*")
+_HALF_NUMBER = re.compile(r"\d[\d\s./_–—-]*$")
 _TAIL = re.compile(
     r"[\s,;.!-]+(?:please|pls|plz|thanks|thank you|thx|cheers|danke|bitte|merci|gracias)(?: (?:so"
     r"|very) much| a lot| in advance)?$",
@@ -135,16 +137,29 @@ def window(conversation: Conversation) -> tuple[int, ...]:
     return (*range(FIRST), *range(count - LAST, count))
 
 
+def text_read(conversation: Conversation, place: int) -> str:
+    """What is read of the message at 0-based `place`."""
+    share = CHARACTERS // min(len(conversation.messages), FIRST + LAST)
+    return cut(conversation.messages[place].text, max(SHARE[0], min(SHARE[1], share)))
+
+
+def cut(text: str, length: int) -> str:
+    """At most `length` characters, never half of a number: half a card number would pass the masking."""
+    if len(text) <= length:
+        return text
+    kept = text[:length]
+    return _HALF_NUMBER.sub("", kept) if text[length - 1].isdigit() or text[length].isdigit() else kept
+
+
 def statements(conversation: Conversation) -> tuple[Statement, ...]:
     """What was said, in order, empty talk left out."""
     found: list[Statement] = []
     read = window(conversation)
-    small = frozenset(
-        word for place in read for word in _SMALL.findall(conversation.messages[place].text[:MESSAGE_LENGTH])
-    )
+    texts = {place: text_read(conversation, place) for place in read}
+    small = frozenset(word for text in texts.values() for word in _SMALL.findall(text))
     for place in read:
         message = conversation.messages[place]
-        for sentence in _sentences(message.text[:MESSAGE_LENGTH]):
+        for sentence in _sentences(texts[place]):
             text = clean(sentence)
             if not text or (message.author is not Author.CUSTOMER and _is_name(text)):
                 continue

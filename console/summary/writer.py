@@ -15,7 +15,7 @@ from console.summary.note import note
 from console.summary.questions import asks_for_person, unanswered
 from console.summary.reason import Reason, reason
 from console.summary.report import clip
-from console.summary.statements import MESSAGE_LENGTH, Statement, clean, statement, statements, window
+from console.summary.statements import Statement, clean, statement, statements, text_read, window
 from console.summary.tongues import NAMES, language
 from console.summary.voice import closed, voice
 
@@ -126,7 +126,7 @@ def _as_written(conversation: Conversation) -> tuple[Statement, ...]:
     """The customer's first words, where nobody has said anything of substance."""
     for place in window(conversation):
         message = conversation.messages[place]
-        text = clean(" ".join(message.text[:MESSAGE_LENGTH].split()))
+        text = clean(" ".join(text_read(conversation, place).split()))
         if message.author is Author.CUSTOMER and text:
             return (statement(text, place, message.author, question="?" in message.text),)
     return ()
