@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from console.cli.parser import parse
 
-DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: all handled; some could not be; wrong usage, or it could not begin; Ctrl+C."""
+DONE, INTERRUPTED = 0, 130
+"""Exit codes; `commands` has the others."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,11 +1,12 @@
 """Runs a command: each is imported when it is asked for, and expected errors become one sentence."""
 
 from console.cli.options import Options
-from console.cli.output import ReaderGone, complain, drop_output
-from console.conversation.errors import BadInput, ConsoleError
+from console.cli.output import OutputFailed, ReaderGone, complain, drop_output
+from console.conversation.errors import ConsoleError
 from console.locate import ResourceMissing
 
-DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+SOME_FAILED, WRONG_USAGE = 1, 2
+"""Exit codes: not all could be handled or written; wrong usage, or it could not begin."""
 
 
 def run(options: Options) -> int:
@@ -15,9 +16,9 @@ def run(options: Options) -> int:
     except ReaderGone:
         drop_output()
         return SOME_FAILED
-    except BadInput as error:
+    except OutputFailed as error:
         complain(str(error))
-        return WRONG_USAGE
+        return SOME_FAILED
     except (ConsoleError, ResourceMissing) as error:
         complain(str(error))
         return WRONG_USAGE

@@ -1,6 +1,7 @@
 """The options of every command, and the help that documents their formats."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -194,4 +195,5 @@ class _Version(argparse.Action):
     ) -> None:
         from console.cli.version import version
 
-        parser.exit(0, f"{PROGRAM} {version()}\n")
+        sys.stdout.write(f"{PROGRAM} {version()}\n")
+        parser.exit(0)

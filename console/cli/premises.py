@@ -83,7 +83,7 @@ def _journal(path: Path) -> Check:
     written = int.from_bytes(header[60:64], "big")
     if written > known:
         raise faults.newer(path, written, known)
-    with closing(opening.connect(path, writable=False)) as connection:
+    with closing(_reader(path)) as connection:
         number = upgrade.version(connection)
         if number > known:
             raise faults.newer(path, number, known)
@@ -95,6 +95,13 @@ def _journal(path: Path) -> Check:
             "storage", f"{path} can be read but not written.", "Give yourself the right to write it."
         )
     return ok("storage", f"The journal holds {many} conversations and is whole (SQLite, version {number}).")
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing: without a log nobody has it open, and none need be begun."""
+    if path.with_name(path.name + "-wal").exists():
+        return opening.connect(path, writable=False)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def _conversations(connection: sqlite3.Connection) -> int:
