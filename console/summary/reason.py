@@ -5,7 +5,7 @@ never claims a request nobody made.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.conversation.messages import Author, Conversation
 from console.conversation.readings import Action, Decision, Reading, Trigger
@@ -21,6 +21,8 @@ class Reason:
     text: str = ""
     messages: tuple[int, ...] = ()
     trigger: Trigger | None = None
+    handed: bool = False
+    """Whether the conversation is handed over, not only offered to be."""
 
 
 def reason(
@@ -34,6 +36,16 @@ def reason(
     if standing is None:
         return Reason()
     message, decision = standing
+    found = _named_reason(said, message, decision, readings)
+    return replace(found, handed=decision.action is Action.HAND_OVER)
+
+
+def _named_reason(
+    said: Sequence[Statement],
+    message: int,
+    decision: Decision,
+    readings: Mapping[int, tuple[Reading, ...]],
+) -> Reason:
     lead = "Offered a person" if decision.action is Action.OFFER else "Handed over"
     match decision.trigger:
         case Trigger.ASKS_FOR_PERSON if _asked(said, message, readings):

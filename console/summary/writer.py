@@ -86,6 +86,9 @@ def write(
 
 
 def _told(said: Sequence[Statement], why: Reason) -> _Told:
+    if why.handed:
+        # What the agent says after a handover is its acknowledgement.
+        said = [s for s in said if s.author is not Author.AGENT or s.message <= why.messages[0]]
     about = choice.issue(said)
     theirs = choice.agent_words(said, about)
     tried = choice.tried(said, about)
