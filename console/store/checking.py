@@ -66,7 +66,11 @@ def _check(
         found.entries += 1
         if line.seq != expected:
             found.note(conversation, line.seq, phrase("An entry before this one is missing."))
-        whole &= _check_line(line, previous, erased, entries, found) and line.seq == expected
+        try:
+            whole &= _check_line(line, previous, erased, entries, found) and line.seq == expected
+        except (TypeError, OverflowError):  # columns hold what no console writes
+            found.note(conversation, line.seq, phrase("This entry is damaged and cannot be read."))
+            whole = False
         previous, expected = line.digest, line.seq + 1
     found.conversations += 1
     found.heads[conversation] = (expected - 1, previous.hex())

@@ -69,7 +69,7 @@ def store_error(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:
     """The error of the house for SQLite's own; None for a mistake in our SQL, which is a defect."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return corrupt(path) if "decode" in str(error) else None  # text that is no UTF-8
     if code == _SHORT_READ:
         return corrupt(path)
     match code & _PRIMARY:

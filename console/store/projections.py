@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import cast
 
+from console.conversation.errors import StoreCorrupt
 from console.conversation.messages import Kind
+from console.conversation.phrases import phrase
 from console.conversation.readings import Action, Trigger
 from console.conversation.row import Row, row
 from console.conversation.state import Holder, Stage, State
@@ -46,7 +48,17 @@ def stored(row: Row) -> Stored:
 
 
 def read(columns: Stored) -> Row:
-    """A row from its columns."""
+    """A row from its columns; raises `StoreCorrupt` for what no console writes."""
+    try:
+        return _row(columns)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise StoreCorrupt(
+            phrase("A row of the list is damaged and cannot be shown."),
+            phrase("Keep a copy of the journal, then start with a fresh one."),
+        ) from error
+
+
+def _row(columns: Stored) -> Row:
     (
         conversation,
         _attention,

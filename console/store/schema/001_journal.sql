@@ -12,13 +12,13 @@ CREATE TABLE journal (
     content BLOB NOT NULL,       -- sha256(salt, body), kept when they are forgotten
     digest BLOB NOT NULL,        -- see console/store/chain.py
     UNIQUE (conversation, seq)
-);
+) STRICT;
 
 CREATE TABLE forgotten (
     number INTEGER PRIMARY KEY,  -- the order of forgetting
     conversation TEXT NOT NULL UNIQUE,
     at INTEGER NOT NULL
-);
+) STRICT;
 
 -- Projection: one row per conversation that is not forgotten. `number` is the id of its first entry.
 CREATE TABLE conversation (
@@ -39,7 +39,7 @@ CREATE TABLE conversation (
     waiting_since INTEGER,
     started_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
-);
+) STRICT;
 
 CREATE INDEX conversation_listed ON conversation (attention, kind, holder, updated_at, id);
 CREATE INDEX conversation_triggered ON conversation (trigger_name, updated_at, id)
@@ -52,7 +52,7 @@ CREATE TABLE tally (
     holder TEXT NOT NULL,
     conversations INTEGER NOT NULL,
     PRIMARY KEY (attention, kind, holder)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 -- Projection: words only, no text. Its rowid is conversation.number * 2^20 + seq; seq 0 is the title.
 CREATE VIRTUAL TABLE search USING fts5(
@@ -63,4 +63,4 @@ CREATE TABLE draft (
     conversation TEXT PRIMARY KEY,
     text TEXT NOT NULL,
     at INTEGER NOT NULL
-);
+) STRICT;
