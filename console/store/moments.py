@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from console.conversation.errors import StoreCorrupt
+from console.conversation.phrases import phrase
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 FIRST = (datetime.min.replace(tzinfo=UTC) - EPOCH) // MICROSECOND
@@ -18,5 +21,11 @@ def micros(at: datetime) -> int:
 
 
 def moment(number: int) -> datetime:
-    """The time in UTC that `micros` turned into a number."""
-    return EPOCH + timedelta(microseconds=number)
+    """The time in UTC that `micros` turned into a number; raises `StoreCorrupt` for any other number."""
+    try:
+        return EPOCH + timedelta(microseconds=number)
+    except OverflowError as error:
+        raise StoreCorrupt(
+            phrase("A time in the journal is damaged."),
+            phrase("Keep a copy of the journal, then start with a fresh one."),
+        ) from error

@@ -51,7 +51,7 @@ def read(columns: Stored) -> Row:
     """A row from its columns; raises `StoreCorrupt` for what no console writes."""
     try:
         return _row(columns)
-    except (ValueError, TypeError, OverflowError) as error:
+    except ValueError as error:
         raise StoreCorrupt(
             phrase("A row of the list is damaged and cannot be shown."),
             phrase("Keep a copy of the journal, then start with a fresh one."),

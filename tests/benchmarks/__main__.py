@@ -15,7 +15,7 @@ from tests.benchmarks.figure import REGISTERED, Benchmark, Figure
 def load() -> None:
     """Import every module beside this one, so that its benchmarks register."""
     for module in pkgutil.iter_modules(benchmarks.__path__, benchmarks.__name__ + "."):
-        if not module.name.endswith("__main__"):
+        if not module.name.rpartition(".")[2].startswith(("test_", "__")):
             importlib.import_module(module.name)
 
 
