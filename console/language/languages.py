@@ -20,7 +20,8 @@ _SCRIPTS = {
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _LETTERS = {
     "de": "äöüß", "fr": "çêèëîïœù", "es": "ñ¿¡", "pt": "ãõâ", "pl": "ąćęłńśźż", "sv": "åäö",
-    "tr": "ğışİ", "cs": "ěřůčďťň", "vi": "đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "it": "ìò", "nl": "ĳ",
+    "tr": "ğışİüöç", "cs": "ěřůčďťň", "it": "ìò", "nl": "ĳ",
+    "vi": "đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
 }  # fmt: skip
 LETTER = 0.6
 """What one letter that only few languages have counts, against one small word."""

@@ -21,9 +21,11 @@ _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
 _ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+_CYRILLIC_APOSTROPHE = r"(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff])"
 _CONTRACTED = r"(?:['’ʼ´`](?:t|s|re|ve|ll|d|m)(?![\w]))?"
 _WORD = re.compile(
-    rf"(?P<address>{_ADDRESS})|[{WIDE}]|(?:[^\W{WIDE}_]|[{_MARKS}])+{_CONTRACTED}", re.IGNORECASE
+    rf"(?P<address>{_ADDRESS})|[{WIDE}]|(?:[^\W{WIDE}_]|[{_MARKS}]|{_CYRILLIC_APOSTROPHE})+{_CONTRACTED}",
+    re.IGNORECASE,
 )
 _DROPPED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670'’ʼ´`]")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ё": "е"})
