@@ -33,7 +33,7 @@ def ask(options: Options) -> int:
             question = wire.question(read(line), line.place)
             return runner.run(_answer(question, turns, library, options.top))
 
-        return answer_all(options.files, answer, "ask")
+        return answer_all(options.files, answer, "ask", verbose=options.verbose)
 
 
 async def _answer(question: wire.Question, turns: Turns, library: Library, top: int) -> shapes.Shape:

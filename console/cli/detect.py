@@ -20,4 +20,4 @@ def detect(options: Options) -> int:
             judged = engine.under(own, line.place).judge(conversation)
             return {"id": conversation.id, "turns": [shapes.turn(one) for one in judged]}
 
-        return answer_all(options.files, answer, "detect")
+        return answer_all(options.files, answer, "detect", verbose=options.verbose)

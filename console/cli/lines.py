@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ class Line:
     data: bytes | None
 
 
-def answer_all(files: Sequence[str], answer: Answer, name: str) -> int:
+def answer_all(files: Sequence[str], answer: Answer, name: str, *, verbose: bool = False) -> int:
     """Writes one line per line read; exit code 0, or 1 when some could not be answered.
 
     Raises `BadInput` before the first line when a file cannot be read.
@@ -37,18 +38,22 @@ def answer_all(files: Sequence[str], answer: Answer, name: str) -> int:
     sources = [Source(file, several=len(files) > 1) for file in files or ["-"]]
     for source in sources:
         source.check()
-    failed = 0
+    failed = done = 0
+    begun = time.perf_counter()
     with Bar(name) as bar:
         for source in sources:
             try:
                 for line in source.lines():
                     failed += _answer(line, answer)
-                    bar.step()
+                    done += 1
+                    bar.at(done)
             except BadInput as error:  # the file has vanished since, or its disk fails
                 complain(str(error))
                 failed += 1
     if failed:
         complain(f"{failed} {'line' if failed == 1 else 'lines'} could not be handled")
+    if verbose:
+        tell(f"{done} {'line' if done == 1 else 'lines'} in {time.perf_counter() - begun:.1f} s")
     return 1 if failed else 0
 
 
@@ -111,7 +116,8 @@ class Source:
             raise ReadFailed(error.strerror or type(error).__name__) from error
 
     def _lines(self, file: BinaryIO) -> Iterator[Line]:
-        label = f"{'standard input' if self.name == '-' else self.name}, " if self.several else ""
+        name = self.name.encode("utf-8", "replace").decode()  # a name in no encoding fits in no JSON
+        label = f"{'standard input' if name == '-' else name}, " if self.several else ""
         number = 0
         while data := _next(file, LONGEST_LINE + 1):
             number += 1

@@ -54,6 +54,8 @@ def _failure(error: OSError) -> Exception:
 
 def drop_output() -> None:
     """Sends the rest to nowhere: flushing into the closed pipe at the end would print a traceback."""
+    if sys.stdout is None:
+        return
     with suppress(OSError, ValueError):
         descriptor = os.open(os.devnull, os.O_WRONLY)
         os.dup2(descriptor, sys.stdout.fileno())

@@ -29,7 +29,7 @@ def summarise(options: Options) -> int:
         conversation, own = wire.conversation(read(line), line.place)
         return _answer(conversation, engine.under(own, line.place), form)
 
-    return answer_all(options.files, answer, "summarise")
+    return answer_all(options.files, answer, "summarise", verbose=options.verbose)
 
 
 def _answer(conversation: Conversation, compiled: Compiled, form: str | None) -> shapes.Shape:

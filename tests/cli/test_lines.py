@@ -153,6 +153,34 @@ def test_a_file_that_is_not_there_is_wrong_usage_before_anything_is_written(tmp_
         assert str(wrong) in outcome.err
 
 
+def test_a_file_name_in_no_encoding_is_read_and_named_with_a_replacement(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/odd-\xff.jsonl")
+    Path(name).write_bytes(b"nothing\n")
+    (tmp_path / "b.jsonl").write_bytes(lines(said("hello")))
+    outcome = run(["detect", name, str(tmp_path / "b.jsonl")])
+    assert (outcome.code, len(outcome.lines), "odd-?.jsonl" in outcome.errors[0][2]) == (1, 2, True)
+
+
+def test_verbose_tells_how_many_lines_and_how_long() -> None:
+    assert run(["detect"], lines(said("hello"))).err == ""
+    assert run(["detect", "--verbose"], lines(said("hello"))).err.startswith("1 line in ")
+
+
+def test_without_any_output_stream_it_ends_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines(said("hello")))))
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["detect"]) == 1
+
+
+def test_without_standard_input_a_file_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    err = io.StringIO()
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(sys, "stderr", err)
+    assert main(["detect"]) == 2
+    assert "Name a file" in err.getvalue()
+
+
 def test_standard_error_carries_no_control_characters_of_a_file_name(tmp_path: Path) -> None:
     assert "\x1b" not in run(["detect", str(tmp_path / "\x1b[31mred")]).err
 
