@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from console.language.lexicons import Lexicons
-from console.language.meanings import Meanings, Sense
+from console.language.meanings import Meanings, Said, Sense
 from console.language.words import forms
 
 ORDINARY = 0.5
@@ -25,9 +25,9 @@ class Slot:
     senses: tuple[Sense, ...]
     weight: float = 1.0
 
-    def filled(self, said: Sequence[Sense]) -> float:
+    def filled(self, said: Said) -> float:
         """How well the words said fill it, 0 to 1."""
-        return max((one.likeness(other) for one in self.senses for other in said), default=0.0)
+        return max(map(said.likeness, self.senses), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ class Condition:
     alternatives: tuple[Alternative, ...]
     negations: frozenset[str]
 
-    def score(self, said: Sequence[Sense], present: frozenset[str]) -> float:
+    def score(self, said: Said, present: frozenset[str]) -> float:
         """How much of the best alternative is said, 0 to 1."""
         return max((self._score(one, said, present) for one in self.alternatives), default=0.0)
 
-    def _score(self, one: Alternative, said: Sequence[Sense], present: frozenset[str]) -> float:
+    def _score(self, one: Alternative, said: Said, present: frozenset[str]) -> float:
         whole = sum(slot.weight for slot in one.slots)
         part = sum(slot.weight * slot.filled(said) for slot in one.slots)
         if part and one.negated:
@@ -124,8 +124,8 @@ def likeness(one: Sequence[Sense], other: Sequence[Sense]) -> float:
     """How much two texts say the same, 0 to 1: the words that find a partner, against all words of both."""
     if not one or not other:
         return 0.0
-    forward = sum(max(a.likeness(b) for b in other) for a in one)
-    backward = sum(max(a.likeness(b) for b in one) for a in other)
+    forward = sum(map(Said(other).likeness, one))
+    backward = sum(map(Said(one).likeness, other))
     return sqrt((forward / len(one)) * (backward / len(other)))
 
 

@@ -8,7 +8,7 @@ from console.conversation.readings import Evidence, Reading, Rule, RuleReading, 
 from console.escalation.condition import Condition, compile_condition, likeness
 from console.escalation.material import Heard
 from console.language.lexicons import Lexicons
-from console.language.meanings import Meanings, Sense
+from console.language.meanings import Meanings, Said, Sense
 from console.language.words import words
 
 FROM_EXAMPLE = 0.75
@@ -61,8 +61,9 @@ class Guidance:
             return Reading(
                 Trigger.GUIDANCE, 0.0, self.threshold, False, phrase("There are no guidance rules.")
             )
-        said = self.meanings.senses(word.form for word in now.line.words)
-        scores = [round(self._score(rule, said, now.present), 4) for rule in self.rules]
+        senses = self.meanings.senses(word.form for word in now.line.words)
+        said = Said(senses)
+        scores = [round(self._score(rule, senses, said, now.present), 4) for rule in self.rules]
         readings = tuple(
             RuleReading(rule.rule.id, score, self.threshold, score >= self.threshold)
             for rule, score in zip(self.rules, scores, strict=True)
@@ -79,19 +80,18 @@ class Guidance:
         why = phrase(template, rule=rule.rule.id) if score > 0 else phrase("No guidance rule speaks of this.")
         return Reading(Trigger.GUIDANCE, score, self.threshold, fired, why, evidence, readings)
 
-    def _score(self, rule: Compiled, said: tuple[Sense, ...], present: frozenset[str]) -> float:
+    def _score(self, rule: Compiled, senses: tuple[Sense, ...], said: Said, present: frozenset[str]) -> float:
         score = rule.condition.score(said, present)
-        near = max((likeness(said, example) for example in rule.examples), default=0.0)
-        against = max((likeness(said, example) for example in rule.counter_examples), default=0.0)
+        near = max((likeness(senses, example) for example in rule.examples), default=0.0)
+        against = max((likeness(senses, example) for example in rule.counter_examples), default=0.0)
         score = max(score, min(1.0, near * self.threshold / FROM_EXAMPLE))
         return score * COUNTERED if against > near and against >= COUNTERED else score
 
     def _evidence(self, rule: Compiled, now: Heard) -> tuple[Evidence, ...]:
-        wanted = rule.condition.senses()
+        wanted = Said(rule.condition.senses())
         hits = [
             word
             for word in now.line.words
-            if word.form not in self.meanings.common
-            and any(self.meanings.sense(word.form).likeness(sense) for sense in wanted)
+            if word.form not in self.meanings.common and wanted.likeness(self.meanings.sense(word.form))
         ]
         return tuple(Evidence(now.index, word.start, word.end) for word in hits[:6])

@@ -7,7 +7,7 @@ from console.conversation.phrases import phrase
 from console.conversation.readings import Evidence, Reading, RuleReading, Topic, Trigger
 from console.escalation.condition import content
 from console.escalation.material import Heard
-from console.language.meanings import Meanings, Sense
+from console.language.meanings import Meanings, Said, Sense
 
 DESCRIBED = 0.3
 """Score for one word of the description; each further one adds as much of what is left."""
@@ -21,13 +21,13 @@ class Compiled:
     name: tuple[Sense, ...]
     description: tuple[Sense, ...]
 
-    def score(self, said: Sequence[Sense]) -> float:
+    def score(self, said: Said) -> float:
         """How much of the topic is said, 0 to 1."""
-        named = sum(max((n.likeness(s) for s in said), default=0.0) for n in self.name)
+        named = sum(map(said.likeness, self.name))
         name = (named / len(self.name)) ** 2 if self.name else 0.0
         left = 1.0
         for sense in self.description:
-            left *= 1.0 - DESCRIBED * max((sense.likeness(s) for s in said), default=0.0)
+            left *= 1.0 - DESCRIBED * said.likeness(sense)
         return 1.0 - (1.0 - name) * left
 
 
@@ -49,7 +49,7 @@ class Topics:
         """The reading of one customer message and the conversation's tags, with every topic's score."""
         if not self.topics:
             return Reading(Trigger.TOPIC, 0.0, self.threshold, False, phrase("There are no blocked topics."))
-        said = self.meanings.senses(word.form for word in now.line.words)
+        said = Said(self.meanings.senses(word.form for word in now.line.words))
         tagged = {tag.strip().casefold() for tag in tags}
         scores = [
             1.0 if (tag := t.topic.tag.strip().casefold()) and tag in tagged else round(t.score(said), 4)
@@ -80,11 +80,10 @@ class Topics:
         )
 
     def _evidence(self, topic: Compiled, now: Heard) -> tuple[Evidence, ...]:
-        wanted = (*topic.name, *topic.description)
+        wanted = Said((*topic.name, *topic.description))
         hits = [
             word
             for word in now.line.words
-            if word.form not in self.meanings.common
-            and any(self.meanings.sense(word.form).likeness(sense) for sense in wanted)
+            if word.form not in self.meanings.common and wanted.likeness(self.meanings.sense(word.form))
         ]
         return tuple(Evidence(now.index, word.start, word.end) for word in hits[:6])

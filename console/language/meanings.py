@@ -77,18 +77,30 @@ class Sense:
     stem: str
     groups: frozenset[int]
 
-    def likeness(self, other: "Sense") -> float:
-        """How much two words mean the same, 0 to 1."""
-        if self.stem == other.stem:
+
+class Said:
+    """The words of one text, laid out so that a word's nearest among them is found at once."""
+
+    def __init__(self, senses: Iterable[Sense]) -> None:
+        self._stems: set[str] = set()
+        self._groups: set[int] = set()
+        self._heads: dict[str, list[str]] = {}
+        for sense in senses:
+            self._stems.add(sense.stem)
+            self._groups |= sense.groups
+            if len(sense.stem) >= PREFIX:
+                self._heads.setdefault(sense.stem[:PREFIX], []).append(sense.stem)
+
+    def likeness(self, sense: Sense) -> float:
+        """How much the nearest word means the same as this one, 0 to 1."""
+        if sense.stem in self._stems:
             return SAME
-        if self.groups & other.groups:
+        if sense.groups and not self._groups.isdisjoint(sense.groups):
             return RELATED
-        longest = max(len(self.stem), len(other.stem))
-        shortest = min(len(self.stem), len(other.stem))
-        if (
-            shortest >= PREFIX
-            and self.stem[:shortest] == other.stem[:shortest]
-            and longest - shortest <= PREFIX
-        ):
-            return ALIKE
-        return 0.0
+        near = self._heads.get(sense.stem[:PREFIX], ()) if len(sense.stem) >= PREFIX else ()
+        return ALIKE if any(_forms_of_one(sense.stem, stem) for stem in near) else 0.0
+
+
+def _forms_of_one(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= PREFIX

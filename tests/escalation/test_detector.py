@@ -30,8 +30,8 @@ CONDITIONS = Conditions(
 DETECTOR = Detector(CONDITIONS)
 
 SNIPPETS = """i want to talk a person please not agent don’t je veux parler à un humain kein Mensch
-人工 客服 사람 useless!!! THIRD time ridiculous thank you refund smoke ... , “ ” ' 😡 https://a.b x@y.zz ｈｕｍａｎ
-İ ß ǅ"""
+人工 客服 사람 useless!!! THIRD time ridiculous thank you refund smoke ... , “ ” ' 😡 https://a.b x@y.zz
+ｈｕｍａｎ İ ß ǅ"""
 WORDS = st.sampled_from([*SNIPPETS.split(), "\n"])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=30).map(" ".join))
 MESSAGES = st.lists(st.tuples(st.sampled_from(list(Author)), TEXTS), min_size=1, max_size=8)
