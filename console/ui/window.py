@@ -72,6 +72,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.chat = ChatPage(desk, self.owner, self)
         self.chat.article_opened.connect(self._show_article)
+        self.chat.settings_wanted.connect(self.open_settings)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.chat)
         centre = QWidget(self)
@@ -83,6 +84,7 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
         self.actions_by_id = actions.install(self, self._slots())
         self.rail.choose("chat")
+        self.chat.composer.setFocus(Qt.FocusReason.OtherFocusReason)
         self._apply(desk.settings)
         self._leave = desk.feed.listen(self._heard)
         self._restore()
@@ -132,6 +134,13 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(self._settings)
         self.rail.choose("settings")
         self._settings.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_settings(self, page: str) -> None:
+        """Shows one page of the settings."""
+        self.go_settings()
+        opens = getattr(self._settings, "open", None)
+        if callable(opens):
+            opens(page)
 
     def settings_page(self) -> QWidget | None:
         """The settings screen, once it was opened."""

@@ -54,11 +54,11 @@ class Writer:
             self.clear()
             return
         start = self.laid[keep].first - 1
+        del self.laid[keep:]  # before the text goes: scroll bars tell of it at once, and our places must hold
         cursor = QTextCursor(self._document)
         cursor.setPosition(start)
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        del self.laid[keep:]
 
     def append(self, item: Item) -> Laid:
         """Writes an item at the end."""
@@ -101,12 +101,11 @@ class Writer:
         if self.laid or laid.segments:
             cursor.insertBlock(block)
         else:
-            block.setTopMargin(min(block.topMargin(), GAP + PAD - 1))
             cursor.setBlockFormat(block)
         laid.first = cursor.position()
 
     def _turn(self, cursor: QTextCursor, item: TurnItem, laid: Laid) -> None:
-        head = _block(TEXT_LEFT, GAP + PAD if self.laid else GAP + PAD - 1)
+        head = _block(TEXT_LEFT, GAP + PAD)
         head.setRightMargin(RIGHT + PAD + 48)
         if item.author is not Author.CUSTOMER:
             head.setLeftMargin(TEXT_LEFT + GLYPH)
@@ -202,7 +201,7 @@ def _pill_block() -> QTextBlockFormat:
 
 def _shelf_block(top: float) -> QTextBlockFormat:
     """Room for one row of chips; the view makes it taller when they wrap."""
-    block = _block(TEXT_LEFT, top + 5)
+    block = _block(TEXT_LEFT, top + 7)
     block.setLineHeight(
         theme.current().size("button-small"), QTextBlockFormat.LineHeightTypes.FixedHeight.value
     )

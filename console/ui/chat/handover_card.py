@@ -90,6 +90,7 @@ class HandoverCard(Card):
         foot.addWidget(self._length)
         foot.addStretch()
         foot.addWidget(self._back)
+        self.body.addWidget(self._foot)
         self._undo = QTimer(self)
         self._undo.setSingleShot(True)
         self._undo.timeout.connect(self._refresh)

@@ -136,6 +136,10 @@ class Inspector(QWidget):
         if tabbed != self._tabbed:
             self._tabbed = tabbed
             self._heads.setCurrentIndex(1 if tabbed else 0)
+            side = 0 if tabbed else 12
+            self._cards.setContentsMargins(side, 4 if tabbed else 12, side, 12)
+            for card in self._all():
+                card.set_flat(tabbed)
             self._arrange()
 
     def show_tab(self, place: int) -> None:

@@ -34,6 +34,7 @@ from console.ui.chat.saying import Voice
 from console.ui.chat.side import ChatSide
 from console.ui.chat.transcript import Transcript
 from console.ui.chat.trouble import TroubleBar
+from console.ui.chat.welcome import Welcome
 
 MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
 """Chats played here or read from a file; live conversations have a screen of their own."""
@@ -47,10 +48,11 @@ class ChatPage(QWidget):
     """Runs conversations. Asks the desk and listens to its feed; knows no provider and no database.
 
     `intents` are what a person can want here, by name; the window's keys reach them. Signals:
-    article_opened(object: Citation).
+    article_opened(object: Citation); settings_wanted(str) a page of the settings.
     """
 
     article_opened = Signal(object)
+    settings_wanted = Signal(str)
 
     def __init__(self, desk: Desk, owner: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class ChatPage(QWidget):
         self._turn = 0
         self._chats_shown: bool | None = None
         self._inspector_shown = True
+        self._narrow = False
         self._width, self._height = WIDE, 800
         self._build()
         self.voice = Voice(self)
@@ -77,6 +80,7 @@ class ChatPage(QWidget):
         self.header = ChatHeader(self)
         self.trouble = TroubleBar(self)
         self.transcript = Transcript(self)
+        self.welcome = Welcome(self)
         self.composer = Composer(self)
         self.inspector = Inspector(self.carrying, self)
         middle = QWidget(self)
@@ -87,6 +91,7 @@ class ChatPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.trouble)
+        column.addWidget(self.welcome, 1)
         column.addWidget(self.transcript, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
@@ -126,6 +131,9 @@ class ChatPage(QWidget):
         self.transcript.answer_wanted.connect(wants.answer_now)
         self.transcript.turn_chosen.connect(self.look_at)
         self.transcript.article_opened.connect(self.article_opened)
+        self.welcome.started.connect(self.composer.setFocus)
+        self.welcome.knowledge_wanted.connect(self._want_knowledge)
+        self.welcome.provider_wanted.connect(self._want_provider)
         self.composer.sent.connect(wants.say)
         self.composer.stopped.connect(wants.stop)
         self.composer.drafted.connect(wants.save_draft)
@@ -185,6 +193,10 @@ class ChatPage(QWidget):
         busy = state is not None and self.desk.thinking(state.id)
         shown = state if state is not None else State("")
         self.transcript.show_state(shown, busy=busy)
+        begun = bool(shown.turns)
+        self.transcript.setVisible(begun)
+        self.welcome.setVisible(not begun)
+        self.welcome.show_settings(self.desk.settings)
         so_far = self.desk.streaming(state.id) if state is not None else None
         if so_far and not self.transcript.streaming():
             self.transcript.stream(so_far, self._agent_name())
@@ -195,7 +207,7 @@ class ChatPage(QWidget):
         self._list()
 
     def _placeholder(self, state: State | None) -> str:
-        if state is None or state.handover is None:
+        if state is None or state.handover is None or self._width < ROOMY:
             return self.tr("Write as the customer")
         return self.tr(
             "Write as the customer. Nobody is connected here; the person answers in {provider}."
@@ -208,6 +220,12 @@ class ChatPage(QWidget):
     def _list(self) -> None:
         selected = self._state.id if self._state is not None else ""
         self.side.show_rows(self._rows, datetime.now(UTC), more=self._after is not None, selected=selected)
+
+    def _want_knowledge(self) -> None:
+        self.settings_wanted.emit("knowledge")
+
+    def _want_provider(self) -> None:
+        self.settings_wanted.emit("provider")
 
     def look_at(self, turn: int) -> None:
         """Shows the cards as they stood after `turn`; 0 is now."""
@@ -235,6 +253,7 @@ class ChatPage(QWidget):
             case Troubled(error=error, conversation=conversation):
                 self.complain(error, conversation)
             case SettingsChanged():
+                self.welcome.show_settings(self.desk.settings)
                 self.inspector.show_state(self._state, self._turn)
             case ChangedElsewhere(conversations=changed):
                 self.refresh()
@@ -317,12 +336,21 @@ class ChatPage(QWidget):
         self.composer.set_compact(width < ROOMY or height < LOW)
         self.inspector.set_tabbed(width < ROOMY)
         now = theme.current()
-        if width < ROOMY:
-            self.inspector.setFixedWidth(now.width("inspector", "tabs"))
-        else:
-            self.inspector.setMinimumWidth(now.width("inspector", "min"))
-            self.inspector.setMaximumWidth(now.width("inspector", "max"))
+        narrow = width < ROOMY
+        tabs = now.width("inspector", "tabs")
+        self.inspector.setMinimumWidth(tabs if narrow else now.width("inspector", "min"))
+        self.inspector.setMaximumWidth(tabs if narrow else now.width("inspector", "max"))
+        self.composer.set_placeholder(self._placeholder(self._state))
         self._arrange()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._share_out()
+
+    def _share_out(self) -> None:
+        """Gives the transcript what the inspector's new width leaves: a splitter does not by itself."""
+        side, middle, inspector = self.splitter.sizes()
+        wanted = min(max(inspector, self.inspector.minimumWidth()), self.inspector.maximumWidth())
+        self.splitter.setSizes([side, middle + inspector - wanted, wanted])
 
     def toggle_chats(self) -> None:
         """Shows or folds the past chats."""

@@ -45,7 +45,7 @@ class Tail:
             return
         fresh = "".join(self._fresh)
         self._fresh.clear()
-        follow = self._view.at_end()
+        follow = self._view.following()
         self.text += fresh
         if self.laid is None:
             self._open()

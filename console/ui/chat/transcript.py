@@ -62,7 +62,7 @@ class Transcript(QTextBrowser):
         self._all: tuple[Item, ...] = ()
         self._skipped = 0
         self._held = 0
-        self._busy = False
+        self._following = True
         self._tail = Tail(self, self._writer)
         self._shelves = Shelves(self)
         self._hold = QTimer(self)
@@ -74,7 +74,10 @@ class Transcript(QTextBrowser):
         self._new.hide()
         self.document().setDocumentMargin(0)
         self.verticalScrollBar().valueChanged.connect(self._moved)
-        self.document().documentLayout().documentSizeChanged.connect(self._grown)
+        # Queued: while the document is being written, its blocks and our places disagree.
+        self.document().documentLayout().documentSizeChanged.connect(
+            self._grown, Qt.ConnectionType.QueuedConnection
+        )
         theme.changed().connect(self._restyle)
 
     # What is shown
@@ -82,8 +85,8 @@ class Transcript(QTextBrowser):
     def show_state(self, state: State, *, busy: bool) -> None:
         """Shows the conversation as it stands; what has not changed is not touched."""
         other = self._state is None or self._state.id != state.id
-        self._state, self._busy = state, busy
-        follow = other or self.at_end()
+        self._state = state
+        follow = other or self._following
         self._all = items(state, busy=busy)
         if other:
             self._writer.clear()
@@ -126,10 +129,15 @@ class Transcript(QTextBrowser):
         return bar.value() >= bar.maximum() - theme.current().px(24)
 
     def follow(self) -> None:
-        """Goes to the end."""
+        """Goes to the end, and stays there while more comes."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
+        self._following = True
         self._new.hide()
+
+    def following(self) -> bool:
+        """Does the view go along with what comes?"""
+        return self._following
 
     def _reconcile(self) -> None:
         """Makes the document agree with the items: keeps the common beginning, writes the rest anew."""
@@ -147,8 +155,11 @@ class Transcript(QTextBrowser):
         self.viewport().update()
 
     def _restyle(self) -> None:
+        follow = self._following
         self._writer.clear()
         self._reconcile()
+        if follow:
+            self.follow()
 
     # Geometry
 
@@ -162,6 +173,7 @@ class Transcript(QTextBrowser):
         shape: QTextFrameFormat = frame.frameFormat()
         if shape.rightMargin() != spare or shape.bottomMargin() != paint.GAP + paint.PAD:
             shape.setRightMargin(spare)
+            shape.setTopMargin(paint.GAP + paint.PAD - 1)
             shape.setBottomMargin(paint.GAP + paint.PAD)
             frame.setFrameFormat(shape)
 
@@ -174,19 +186,25 @@ class Transcript(QTextBrowser):
         return self._rect(self.document().findBlock(laid.first)).top()
 
     def _rect(self, block: QTextBlock) -> QRectF:
-        return self.document().documentLayout().blockBoundingRect(block)
+        """The block's lines with the room that the line height leaves over them, in the document."""
+        self.document().documentLayout().blockBoundingRect(block)  # has it laid out, if it is not yet
+        layout = block.layout()
+        return QRectF(
+            layout.position().x(),
+            layout.position().y(),
+            self.viewport().width(),
+            layout.boundingRect().bottom(),
+        )
+
+    def lines(self, block: QTextBlock) -> QRectF:
+        """The block's lines in the viewport."""
+        return self._rect(block).translated(0, -self.verticalScrollBar().value())
 
     def area(self, first: int, last: int) -> QRectF:
         """From the block at position `first` to the one at `last`, in the viewport; text only, no margins."""
-        offset = self.verticalScrollBar().value()
-        top = self._rect(self.document().findBlock(first))
-        end = self._rect(self.document().findBlock(last))
-        return QRectF(
-            GROUND_LEFT,
-            top.top() - offset,
-            self.ground_right() - GROUND_LEFT,
-            end.bottom() - top.top(),
-        )
+        top = self.lines(self.document().findBlock(first)).top()
+        bottom = self.lines(self.document().findBlock(last)).bottom()
+        return QRectF(GROUND_LEFT, top, self.ground_right() - GROUND_LEFT, bottom - top)
 
     def visible(self) -> Iterator[Laid]:
         """The items that lie in view, found by halving."""
@@ -222,10 +240,13 @@ class Transcript(QTextBrowser):
 
     def _moved(self) -> None:
         self._shelves.arrange(self.visible())
-        if self.at_end():
+        self._following = self.at_end()
+        if self._following:
             self._new.hide()
 
     def _grown(self) -> None:
+        if self._following:
+            self.follow()
         self._shelves.arrange(self.visible())
 
     def say_new(self) -> None:
@@ -242,7 +263,7 @@ class Transcript(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wraps anew; stays at the end where it was."""
-        follow = self.at_end()
+        follow = self._following
         super().resizeEvent(event)
         self._frame()
         self._shelves.arrange(self.visible())

@@ -38,22 +38,22 @@ def behind(painter: QPainter, view: "Transcript", laid: Laid, *, held: int) -> N
 def _turn(painter: QPainter, view: "Transcript", laid: Laid, item: TurnItem, *, held: bool) -> None:
     now = theme.current()
     area = view.area(laid.first, laid.last)
-    head = _lines(view, view.find_block(laid.first))
+    line = _first_line(view, view.find_block(laid.first))
     if item.author is Author.CUSTOMER:
-        ground = QRectF(area.left(), head.top() - PAD, area.width(), area.bottom() - head.top() + PAD)
+        ground = area.adjusted(0, -PAD, 0, PAD)
         fill = now.color("accent-soft") if held else now.color("turn-customer")
         painting.box(painter, ground, now.radius("card"), fill, now.color("border"))
     elif held:
-        ground = QRectF(area.left(), head.top() - PAD, area.width(), area.bottom() - head.top() + 2 * PAD)
+        ground = area.adjusted(0, -PAD, 0, PAD)
         painting.box(painter, ground, now.radius("card"), now.color("accent-soft"))
     muted, caption = now.color("text-muted"), fonts.font("caption")
-    gutter = QRectF(0, head.top(), GROUND_LEFT - 8, head.height())
+    gutter = QRectF(0, line.top(), GROUND_LEFT - 8, line.height())
     painting.line(painter, gutter, str(item.number), caption, muted, Qt.AlignmentFlag.AlignRight)
-    clock = QRectF(view.ground_right() - 72, head.top(), 60, head.height())
+    clock = QRectF(view.ground_right() - 72, line.top(), 60, line.height())
     painting.line(painter, clock, words.clock(item.at), caption, muted, Qt.AlignmentFlag.AlignRight)
     glyph = _AUTHOR_GLYPHS.get(item.author)
     if glyph:
-        icons.paint(painter, _before(head, TEXT_LEFT), glyph, muted)
+        icons.paint(painter, _before(line, TEXT_LEFT), glyph, muted)
     for mark in item.marks:
         _mark(painter, view, laid, item.text, mark)
     for position, fired in zip(laid.pills, item.fired, strict=False):
@@ -64,13 +64,11 @@ def _before(line: QRectF, left: float) -> QRectF:
     return QRectF(left, line.top() + (line.height() - GLYPH) / 2, GLYPH, GLYPH)
 
 
-def _lines(view: "Transcript", block: QTextBlock) -> QRectF:
-    """The block's own lines in the viewport, its margins left out."""
-    box = view.document().documentLayout().blockBoundingRect(block)
-    layout = block.layout()
-    inner = layout.boundingRect()
-    top = layout.position().y() - view.verticalScrollBar().value()
-    return QRectF(layout.position().x(), top, box.width(), inner.height())
+def _first_line(view: "Transcript", block: QTextBlock) -> QRectF:
+    """The block's first line alone, as its glyphs stand: what numbers, times and glyphs align with."""
+    box = view.lines(block)
+    line = block.layout().lineAt(0)
+    return QRectF(box.left(), box.top() + line.y(), box.width(), line.height())
 
 
 def _mark(painter: QPainter, view: "Transcript", laid: Laid, text: str, mark: Mark) -> None:
@@ -99,7 +97,7 @@ def _pill(painter: QPainter, view: "Transcript", position: int, trigger: Trigger
     now = theme.current()
     tint = now.trigger(trigger)
     block = view.find_block(position)
-    line = _lines(view, block)
+    line = _first_line(view, block)
     name = words.trigger(trigger)
     width = painting.advance(fonts.font("small", 500), name)
     height = now.size("pill")
@@ -116,7 +114,7 @@ def _pill(painter: QPainter, view: "Transcript", position: int, trigger: Trigger
 def _line(painter: QPainter, view: "Transcript", laid: Laid, item: LineItem) -> None:
     now = theme.current()
     block = view.find_block(laid.first)
-    line = _lines(view, block)
+    line = _first_line(view, block)
     spans = _spans(view, block, 0, block.length() - 1)
     if not spans:
         return
@@ -124,12 +122,12 @@ def _line(painter: QPainter, view: "Transcript", laid: Laid, item: LineItem) -> 
     ink = now.state("waiting").fg if item.waiting else now.color("text-muted")
     icons.paint(
         painter,
-        QRectF(left - GLYPH - 6, line.top() + (spans[0].height() - GLYPH) / 2 + 1, GLYPH, GLYPH),
+        QRectF(left - GLYPH - 6, line.top() + (line.height() - GLYPH) / 2, GLYPH, GLYPH),
         item.glyph,
         ink,
     )
     painter.setPen(QPen(now.color("border"), 1))
-    middle = round(line.top() + spans[0].height() / 2) + 0.5
+    middle = round(line.center().y()) + 0.5
     painter.drawLine(QPointF(GROUND_LEFT, middle), QPointF(left - GLYPH - 18, middle))
     painter.drawLine(QPointF(right + 12, middle), QPointF(view.ground_right(), middle))
 
@@ -137,8 +135,8 @@ def _line(painter: QPainter, view: "Transcript", laid: Laid, item: LineItem) -> 
 def _shown(painter: QPainter, view: "Transcript", laid: Laid, item: ShownItem) -> None:
     now = theme.current()
     area = view.area(laid.first, laid.last)
-    head = _lines(view, view.find_block(laid.first))
-    ground = QRectF(area.left(), head.top() - PAD, area.width(), area.bottom() - head.top() + PAD)
+    head = _first_line(view, view.find_block(laid.first))
+    ground = area.adjusted(0, -PAD, 0, PAD)
     painting.box(painter, ground, now.radius("card"), now.color("surface-raised"), now.color("border-button"))
     icons.paint(painter, _before(head, TEXT_LEFT), "message-square-text", now.color("text-muted"))
     clock = QRectF(view.ground_right() - 72, head.top(), 60, head.height())

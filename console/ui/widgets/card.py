@@ -67,6 +67,7 @@ class Card(QWidget):
     def __init__(self, title: str, *, folds: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = ""
+        self._flat = False
         self.setAccessibleName(plain.line(title))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
@@ -126,12 +127,22 @@ class Card(QWidget):
     def is_folded(self) -> bool:
         return self._title.isCheckable() and not self._title.isChecked()
 
+    def set_flat(self, flat: bool) -> None:
+        """Without box and title, where a tab names it already; what stands at the right keeps its place."""
+        self._flat = flat
+        self._title.setVisible(not flat)
+        if flat:
+            self.set_folded(False)
+        self.update()
+
     def set_tone(self, state: str) -> None:
         """Paint the card in a state's soft ground and border ("failed"); "" for the plain one."""
         self._tone = state
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._flat:
+            return
         now = theme.current()
         painter = painting.antialiased(self)
         fill, border = now.color("surface-raised"), now.color("border")
