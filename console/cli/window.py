@@ -4,16 +4,30 @@ from pathlib import Path
 
 from console.assembly import default_workspace
 from console.cli.options import Options
+from console.conversation.errors import BadInput
+from console.conversation.phrases import phrase
 
 DEMO = "demo"
 """The sample shop's own workspace, within the usual one unless another is named."""
 
 
 def open_window(options: Options) -> int:
-    """Opens the window, or plays the demo; the exit code."""
+    """Opens the window, or plays the demo; the exit code. Raises `BadInput` for a folder that cannot be."""
+    workspace = workspace_of(options)
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            phrase(
+                "The workspace {folder} cannot be made: {reason}.",
+                folder=str(workspace),
+                reason=error.strerror or type(error).__name__,
+            ),
+            phrase("Choose a folder that can be written: handover-console --workspace DIR."),
+        ) from error
     from console.app import run  # Qt loads with it
 
-    return run(workspace_of(options), options.demo, options.screenshots, options.verbose)
+    return run(workspace, options.demo, options.screenshots, options.verbose)
 
 
 def workspace_of(options: Options) -> Path:

@@ -85,3 +85,9 @@ def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, tmp
     assert rest == [True, tmp_path / "s", False]
     assert isinstance(demo, Path)
     assert demo.name == "demo"
+
+
+def test_a_workspace_that_cannot_be_made_is_told_before_the_window_loads(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    outcome = run(["--workspace", str(tmp_path / "file" / "w")])
+    assert (outcome.code, "Choose a folder that can be written" in outcome.err) == (2, True)
