@@ -10,6 +10,9 @@ from console.summary.statements import Statement
 
 ADVICE, REQUEST, ANSWER, QUESTION = 1.0, 0.8, 0.4, -0.2
 """What an agent's statement weighs by what it does; its length and its bearing on the issue add to that."""
+WEIGHTY = 1.9
+"""Weight from which a later statement belongs into a note, and not only into the customer's own text."""
+TROUBLE = 0.3
 MOST_SUGGESTIONS = 3
 SHORT = 6
 """Words up to which a statement is too short to stand for itself."""
@@ -102,10 +105,29 @@ def wants(said: Sequence[Statement], *, person: bool) -> Statement | None:
     return asked or next((s for s in reversed(mine) if s.question or _WANTS.search(s.text)), None)
 
 
-def latest(said: Sequence[Statement], used: Sequence[Statement]) -> Statement | None:
-    """The customer's latest statement of substance that nothing else has taken."""
-    mine = [s for s in said if s.by_customer and s not in used and s.length >= 4 and len(s.stems) >= 2]
-    return mine[-1] if mine else None
+def later(
+    said: Sequence[Statement], about: Sequence[Statement], decided: Sequence[int], *, least: float = 0.0
+) -> tuple[Statement, ...]:
+    """What the customer said after the issue, the weightiest first; most of all in the `decided` messages.
+
+    Statements lighter than `least` are left out.
+    """
+    known = frozenset[str]().union(*(s.stems for s in about))
+    mine = [s for s in said if s.by_customer and s not in about and s.length >= SHORT // 2 and s.stems]
+    mine = [s for s in mine if not (asks_for_person(s) and s.length <= SHORT)]
+    weights = {s: _later_weight(s, known, decided, (n + 1) / len(mine)) for n, s in enumerate(mine)}
+    if not any(complains(s.text) for s in about):
+        # A question at first, and then the trouble itself.
+        weights |= {s: weight + TROUBLE for s, weight in weights.items() if complains(s.text)}
+    return tuple(sorted((s for s in weights if weights[s] >= least), key=lambda s: -weights[s]))
+
+
+def _later_weight(
+    statement: Statement, known: frozenset[str], decided: Sequence[int], position: float
+) -> float:
+    weight = 0.5 * complains(statement.text) + 0.5 * bool(_TRIED.search(statement.text))
+    weight += 0.3 * asks_for_person(statement) + 0.6 * (statement.message in decided) + 0.4 * position
+    return weight + 0.6 * min(statement.length, 18) / 18 + 0.5 * min(len(statement.stems - known), 5) / 5
 
 
 def _weight(statement: Statement, topic: frozenset[str], position: float) -> float:

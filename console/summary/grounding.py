@@ -25,7 +25,7 @@ EVIDENCE_LENGTH = 20_000
 
 _SPEAKING = vocabulary(
     """
-    customer customers agent assistant user client say says said saying state states stated tell
+    customer customers colleague agent assistant user client say says said saying state states stated tell
     tells told asks ask asked asking complain complains complained complaining report reports
     reported explain explains explained mention mentions mentioned wants want wanted wonder wonders
     wondering writes wrote written write request requests requested suggest suggests suggested
@@ -50,7 +50,8 @@ _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>“”\"]+|[\w.+-]{1,64}@[\w.-]{1,120}\w", re.IGNORECASE)
 _QUOTE = re.compile(r"“([^”]+)”|„([^“]+)“|«\s?([^»]+?)\s?»|”([^”]+)”|»([^«]+)«|\"([^\"]+)\"")
 _OF_AGENT = re.compile(
-    r"^(?:the |our )?(?:(?:ai )?(?:agent|assistant)\b(?!['’]s)|customer (?:was|has been|is) (?:told"
+    r"^(?:the |our |an? )?"
+    r"(?:(?:ai )?(?:agent|assistant|colleague|human)\b(?!['’]s)|customer (?:was|has been|is) (?:told"
     r"|asked|advised|informed|offered)\b)"
     r"|^(?:i was|i am|i have been) (?:told|asked|advised)\b",
     re.IGNORECASE,

@@ -51,6 +51,7 @@ _TO_BE = {
     "are": "is", "aren't": "isn't", "were": "was", "weren't": "wasn't", "have": "has", "haven't": "hasn't",
     "do": "does", "don't": "doesn't",
 }  # fmt: skip
+_PAST_OR_ING = re.compile(r"(?<!n)(?<!fe)(?<!spe)(?<!ce)ed$|ing$")
 _PAST = vocabulary(
     """
     sent got went made said told paid bought saw took gave found left lost came ran wrote spoke knew
@@ -120,10 +121,7 @@ def _you(lower: list[str], out: list[str], place: int, before: int, after: int, 
         if word in be:
             out[verb] = be[word]
         elif (
-            not first
-            and word.isalpha()
-            and word not in _AUXILIARY | _PAST
-            and not word.endswith(("ed", "ing"))
+            not first and word.isalpha() and word not in _AUXILIARY | _PAST and not _PAST_OR_ING.search(word)
         ):
             out[verb] = third_person(out[verb])
             lower[verb] = ""

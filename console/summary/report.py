@@ -4,7 +4,7 @@ import re
 
 from console.summary.person import agent_reported, agent_retold, customer_reported, third_person
 from console.summary.statements import Statement, cut, without_opener
-from console.summary.stopwords import vocabulary
+from console.summary.stopwords import STOPWORDS, vocabulary
 
 WORD = 12
 """Characters that a word may take on average before a text is cut by them: few scripts part words at all."""
@@ -57,8 +57,11 @@ _CAN_YOU = re.compile(
     r"(?P<verb>[a-z][a-z'’]+)\b(?P<rest>.*)$",
     re.I | re.S,
 )
+_ALWAYS_VERBS = vocabulary("don't do be have never feel fill look help")
 _ADVICE = vocabulary(
     """
+    shift report pull push adjust lift mount unscrew screw fit measure unlock type sign pay pick pack print
+    scan snap clean dry pump oil hand lay unfold fold rotate attach detach register create pair
     try restart reset loosen tighten check click tap go open use turn unplug plug remove reinstall
     update select follow visit see make log sign disconnect reconnect head enter press hold clear
     delete install download choose change switch ensure keep take bring test run read apply put set
@@ -169,10 +172,10 @@ def advised(statement: Statement) -> bool:
 def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
     """The verb and the rest of what the customer is to do."""
     if question and (found := _CAN_YOU.match(text)):
-        return _known(found["verb"], found["rest"])
+        return _known(found["verb"], found["rest"], polite=False)
     for pattern in (_ASK_FOR, _CAN_YOU):
         found = pattern.match(text)
-        if found and (wanted := _known(found["verb"], found["rest"])):
+        if found and (wanted := _known(found["verb"], found["rest"], polite=pattern is _ASK_FOR)):
             return wanted
     first, _, rest = re.sub(r"^do (?!not\b)", "", text, count=1, flags=re.I).partition(" ")
     if first.lower() in _ADVICE | _REQUESTS and rest and not rest.lower().startswith(("is ", "are ", "was ")):
@@ -180,19 +183,10 @@ def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
     return None
 
 
-def _known(verb: str, rest: str) -> tuple[str, str] | None:
+def _known(verb: str, rest: str, *, polite: bool) -> tuple[str, str] | None:
     word = verb.lower().replace("’", "'")
-    if word in _ADVICE | _REQUESTS or word in (
-        "don't",
-        "do",
-        "be",
-        "have",
-        "never",
-        "feel",
-        "fill",
-        "look",
-        "help",
-    ):
+    verbal = word not in STOPWORDS if polite else word in _ADVICE | _REQUESTS
+    if verbal or word in _ALWAYS_VERBS:
         return (verb if verb.isupper() else word), rest
     return None
 
@@ -261,6 +255,10 @@ def _lowered(text: str, *, name: bool) -> str:
         or word.endswith(("ing", "ed", "ly", "n't", "'s"))
         or word in _ADVICE | _REQUESTS
     )
-    if (plain or not name) and (first.istitle() or not plain) and not (len(first) > 1 and first.isupper()):
+    if (
+        (plain or not name)
+        and (first[1:].islower() or len(first) == 1 or not plain)
+        and not (len(first) > 1 and first.isupper())
+    ):
         return text[:1].lower() + text[1:]
     return text

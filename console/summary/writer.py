@@ -22,7 +22,7 @@ from console.summary.voice import closed, voice
 NO_READINGS: Mapping[int, tuple[Reading, ...]] = MappingProxyType({})
 
 
-MOST_AFTER, MOST_SPOKEN = 3, 3
+MOST_AFTER, MOST_SPOKEN = 2, 3
 """Later statements of the customer that the note and the voice take in."""
 BUTTON = 4
 """Words of "Talk to a person"."""
@@ -95,17 +95,23 @@ def _told(said: Sequence[Statement], why: Reason) -> _Told:
     advice = choice.suggestions(said) or theirs
     person = why.trigger is Trigger.ASKS_FOR_PERSON
     wants = choice.wants(said, person=person)
-    last = choice.latest(said, about)
-    after = [*tried, *([wants] if why.text and wants else ()), *([last] if why.text and last else ())]
-    # "Talk to a person" is told by the reason already.
-    ordered = sorted({s for s in after if s not in about and not _only_person(s)}, key=said.index)
-    ending = [s for s in said if s.by_customer and last and s.message == last.message and s not in about]
-    spoken = sorted(
-        {s for s in (*ordered, *ending) if s.length >= SHORTEST and not _pressed(s)}, key=said.index
-    )
+    later = choice.later(said, about, why.messages)
+    weighty = choice.later(said, about, why.messages, least=choice.WEIGHTY)
+    after = [*weighty[: MOST_AFTER if why.text else 1]]
+    if tried and tried[-1] in after:
+        after += tried  # a short "Did that twice" belongs to what follows it
+    if person and wants and not _only_person(wants):
+        after.append(wants)
+    spoken = [s for s in (*later[:MOST_SPOKEN], wants) if s and s.length >= SHORTEST and not _pressed(s)]
     return _Told(
-        about, theirs, tuple(ordered[-MOST_AFTER:]), tuple(spoken[-MOST_SPOKEN:]), tried, advice, wants
+        about, theirs, _in_order(after, said, about), _in_order(spoken, said, about), tried, advice, wants
     )
+
+
+def _in_order(
+    chosen: Sequence[Statement], said: Sequence[Statement], about: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    return tuple(sorted({s for s in chosen if s not in about}, key=said.index))
 
 
 def _only_person(statement: Statement) -> bool:
@@ -147,7 +153,8 @@ def _asked_in(told: _Told, why: Reason) -> tuple[int, ...]:
 def _tried(told: _Told) -> str:
     parts = ["Customer: " + " ".join(_own(s) for s in told.tried)] if told.tried else []
     if told.advice:
-        parts.append("Agent: " + " ".join(_own(s) for s in told.advice))
+        who = "Colleague" if all(s.author is Author.HUMAN for s in told.advice) else "Agent"
+        parts.append(f"{who}: " + " ".join(_own(s) for s in told.advice))
     return " ".join(parts)
 
 
