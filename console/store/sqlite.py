@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, cast
@@ -48,9 +49,11 @@ class SqliteStore:
         self._states = States()
         self._unscrubbed = False
         self._damaged = False  # once damage was met, nothing more is written
-        self._reading = opening.connect(path, writable=False)
-        self._writing = opening.connect(path) if writable else None
-        self._elsewhere = Elsewhere(self._writing or self._reading)
+        with ExitStack() as opened:
+            self._reading = opened.enter_context(closing(opening.connect(path, writable=False)))
+            self._writing = opened.enter_context(closing(opening.connect(path))) if writable else None
+            self._elsewhere = Elsewhere(self._writing or self._reading)
+            opened.pop_all()  # from here on `close` closes them
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="journal-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="journal-reader")
 

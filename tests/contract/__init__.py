@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.contract.store")
+pytest.register_assert_rewrite("tests.contract.store", "tests.contract.store_lists")

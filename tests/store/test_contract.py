@@ -7,7 +7,8 @@ import pytest
 
 from console.store.port import Store
 from console.store.sqlite import open_store
-from tests.contract.store import Database, Databases, StoreContract
+from tests.contract.store import StoreContract
+from tests.contract.store_words import Database, Databases
 
 
 class TestSqliteStore(StoreContract):
