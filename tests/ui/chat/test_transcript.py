@@ -1,0 +1,153 @@
+"""The transcript as a person meets it: what it shows, follows, copies and leads to."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from console.conversation.messages import Author, Citation, Message
+from console.conversation.phrases import phrase
+from console.conversation.readings import Action, Decision, Evidence, Reading, Trigger
+from console.conversation.state import State, Turn
+from console.ui import theme
+from console.ui.chat.transcript import EARLIER, Transcript
+from tests.ui.stage import noted
+
+AT = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+
+
+def turn(number: int, text: str, *, citations: tuple[Citation, ...] = (), offers: bool = False) -> Turn:
+    author = Author.CUSTOMER if number % 2 else Author.AGENT
+    return Turn(number, Message(author, text, AT, citations=citations), offers=offers)
+
+
+def shown(qtbot: QtBot, *turns: Turn, width: int = 640, height: int = 500) -> Transcript:
+    view = Transcript()
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.show()
+    view.show_state(State("c", 1, turns=turns), busy=True)
+    qtbot.waitExposed(view)
+    return view
+
+
+def many(count: int) -> tuple[Turn, ...]:
+    return tuple(turn(n, f"message {n} " + "with words " * 12) for n in range(1, count + 1))
+
+
+def test_every_message_is_there_word_for_word(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, turn(1, "Can I adjust\nthat myself?"), turn(2, "Yes."))
+    text = view.toPlainText()
+    assert "Can I adjust\nthat myself?" in text
+    assert "Yes." in text
+
+
+def test_it_opens_at_its_end_and_follows_what_comes(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, *many(20))
+    assert view.at_end()
+    view.stream("a long answer " * 200, "Assistant")
+    qtbot.waitUntil(lambda: "a long answer" in view.toPlainText())
+    qtbot.waitUntil(view.at_end)
+
+
+def test_it_does_not_follow_while_one_reads_above_and_says_that_something_came(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    view = shown(qtbot, *many(20))
+    view.verticalScrollBar().setValue(0)
+    view.stream("news " * 300, "Assistant")
+    chip = view.findChild(QPushButton)
+    assert chip is not None
+    qtbot.waitUntil(chip.isVisible)
+    assert view.verticalScrollBar().value() == 0
+    chip.click()
+    assert view.at_end()
+    assert not chip.isVisible()
+
+
+def test_only_the_end_of_a_long_conversation_is_laid_out_and_a_jump_brings_the_rest(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    view = shown(qtbot, *many(EARLIER + 100))
+    assert "message 20 " not in view.toPlainText()
+    view.jump(20)
+    assert "message 20 " in view.toPlainText()
+
+
+def test_evidence_is_painted_in_the_triggers_colour(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, "light")
+    reading = Reading(
+        Trigger.ASKS_FOR_PERSON, 0.9, 0.7, fired=True, why=phrase("w"), evidence=(Evidence(0, 0, 30),)
+    )
+    decision = Decision(Action.HAND_OVER, phrase("w"), Trigger.ASKS_FOR_PERSON)
+    message = Message(Author.CUSTOMER, "talk to somebody in the worksh", AT)
+    view = shown(qtbot, Turn(1, message, readings=(reading,), decision=decision))
+    image = view.viewport().grab().toImage()
+    mark = theme.current().trigger("asks_for_person").mark
+    found = sum(
+        image.pixelColor(x, y) == mark
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    )
+    assert found > 50
+    assert "0.90, threshold 0.70" in view.toPlainText()
+
+
+def test_a_click_in_the_gutter_chooses_the_turn(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, turn(1, "one"), turn(2, "two"))
+    chosen = noted(view.turn_chosen)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 32))
+    assert chosen == [1]
+
+
+def test_articles_and_the_offer_are_real_buttons(qapp: QApplication, qtbot: QtBot) -> None:
+    article = Citation("brakes/rub.md", None, "quote", "Disc brake rubs")
+    view = shown(
+        qtbot, turn(1, "q"), turn(2, "a", citations=(article,)), turn(3, "q"), turn(4, "b", offers=True)
+    )
+    qtbot.waitUntil(lambda: len(_named(view)) == 2)
+    names = _named(view)
+    assert sorted(names) == ["Disc brake rubs", "Talk to a person"]
+    opened = noted(view.article_opened)
+    names["Disc brake rubs"].click()
+    assert opened == [article]
+    with qtbot.waitSignal(view.offer_pressed):
+        names["Talk to a person"].click()
+    assert all(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in names.values())
+
+
+def _named(view: Transcript) -> dict[str, QPushButton]:
+    buttons = view.viewport().findChildren(QPushButton)
+    return {button.accessibleName() or button.text(): button for button in buttons if button.isVisible()}
+
+
+def test_direction_marks_are_shown_not_obeyed(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, turn(1, "pay \u202egnp.exe"))
+    assert "\u202e" not in view.toPlainText()
+    view.selectAll()
+    assert "pay \u202egnp.exe" in view.selected()
+
+
+def test_nothing_is_loaded_from_outside(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, turn(1, '<img src="file:///etc/passwd"> <b>bold</b>'))
+    assert '<img src="file:///etc/passwd"> <b>bold</b>' in view.toPlainText()
+    assert isinstance(view.loadResource(2, QUrl("file:///etc/hostname")), QImage)
+
+
+def test_only_plain_text_is_copied(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, turn(1, "one"), turn(2, "two"))
+    view.selectAll()
+    data = view.createMimeDataFromSelection()
+    assert data.formats() == ["text/plain"]
+    assert data.text() == "Customer: one\n\nAI: two"
+
+
+def test_a_new_theme_and_a_new_width_keep_the_place(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, *many(20))
+    theme.apply(qapp, "dark")
+    qtbot.waitUntil(view.at_end)
+    view.resize(420, 500)
+    qtbot.waitUntil(view.at_end)
