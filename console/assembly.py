@@ -1,7 +1,9 @@
 """Wires the house without a window: store, settings, credentials, knowledge, agent, desk."""
 
 import hashlib
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -17,7 +19,7 @@ from console.escalation.conditions import Conditions
 from console.escalation.detector import Detector
 from console.knowledge.library import Library
 from console.providers.capabilities import capabilities
-from console.settings import Settings
+from console.settings import Settings, is_open
 from console.store.sqlite import SqliteStore, open_store
 from console.turns.turn import Search, Turns
 
@@ -38,11 +40,12 @@ class House:
     credentials: Credentials
 
     async def close(self) -> None:
-        """Takes it down in order: running answers are journalled before the store goes."""
-        await self.desk.close()
-        await self.shelf.close()
-        await self.store.close()
-        self.credentials.close()
+        """Takes it down in order, all of it: running answers are journalled before the store goes."""
+        async with AsyncExitStack() as way_out:
+            way_out.callback(self.credentials.close)
+            way_out.push_async_callback(self.store.close)
+            way_out.push_async_callback(self.shelf.close)
+            way_out.push_async_callback(self.desk.close)
 
 
 def default_workspace() -> Path:
@@ -67,7 +70,7 @@ def open_house(workspace: Path, *, agent: Agent | None = None, pace: float = PAC
     def turns(settings: Settings) -> Turns:
         if not made or made[0][0] is not settings:
             made[:] = [(settings, make_turns(settings, answers, shelf.search))]
-        return made[0][1]
+        return at_hour(made[0][1], settings, datetime.now(UTC))
 
     def changed(settings: Settings) -> None:
         desk.settings = settings
@@ -90,6 +93,12 @@ def make_turns(settings: Settings, agent: Agent, search: Search | None) -> Turns
         button=provider.button,
         offer_text=settings.offer_text,
     )
+
+
+def at_hour(turns: Turns, settings: Settings, at: datetime) -> Turns:
+    """`turns` as they are at a moment: whether people are on duty then."""
+    on_duty = is_open(settings.office_hours, at)
+    return replace(turns, conditions=replace(turns.conditions, on_duty=on_duty))
 
 
 def conditions_of(settings: Settings) -> Conditions:

@@ -1,22 +1,19 @@
 """The desk: every intent of a person as a named method. It journals, and tells whoever listens."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import uuid4
 
-from console.agents.port import Cites, Words
-from console.conversation.errors import AgentError, ConsoleError, NotPossible
+from console.conversation.errors import NotPossible, StoreError
 from console.conversation.events import (
     Answered,
     By,
     CustomerSaid,
     Decided,
-    Entry,
     Event,
     HandedBack,
+    HumanSaid,
     OfferDeclined,
     Renamed,
     SentenceStruck,
@@ -24,36 +21,22 @@ from console.conversation.events import (
     Summarised,
     SummaryShown,
 )
-from console.conversation.fold import step
-from console.conversation.messages import Author, Channel, Citation, Conversation, Customer, Ending, Kind
+from console.conversation.messages import Author, Channel, Conversation, Customer, Ending, Kind, Message
 from console.conversation.phrases import phrase
-from console.conversation.readings import Action
 from console.conversation.state import State
-from console.desk.feed import (
-    AnswerBegan,
-    AnswerEnded,
-    AnswerGrew,
-    ChangedElsewhere,
-    Feed,
-    Forgotten,
-    Happened,
-    Troubled,
-)
+from console.desk.answering import Answering
+from console.desk.feed import ChangedElsewhere, Feed, Forgotten, Troubled
 from console.desk.handing_over import requested
-from console.desk.work import Work
+from console.desk.ledger import Ledger, after, now
+from console.desk.work import whole
 from console.privacy import mask
 from console.settings import Settings
 from console.store.port import Counts, Cursor, Filter, Page, Store
 from console.turns import replies
-from console.turns.turn import Judged, Turns, past, summarise
+from console.turns.turn import Turns, summarise
 
 RECENT = 50
 """Conversations looked through at start for answers that a killed console still owes."""
-
-
-def now() -> datetime:
-    """The clock: aware, UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(slots=True)
@@ -69,26 +52,18 @@ class Desk:
     turns: Callable[[Settings], Turns]
     feed: Feed = field(default_factory=Feed)
     clock: Callable[[], datetime] = now
-    _work: Work = field(init=False)
-    _worker: ThreadPoolExecutor = field(init=False)
-    _locks: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock])
-    _said: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    _ledger: Ledger = field(init=False)
+    _answering: Answering = field(init=False)
 
     def __post_init__(self) -> None:
-        self._work = Work(self._failed)
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="turns")
+        self._ledger = Ledger(self.store, self.feed, self.clock)
+        self._answering = Answering(self._ledger, lambda: self.settings, self.turns)
 
     # Looking
 
     async def state(self, conversation: str) -> State:
         """The conversation as it stands; raises `NotPossible` when there is none of that id."""
-        state = await self.store.state(conversation)
-        if state is None:
-            raise NotPossible(
-                phrase("There is no conversation {id}.", id=conversation),
-                phrase("It may have been deleted. Choose another one."),
-            )
-        return state
+        return await self._ledger.state(conversation)
 
     async def rows(self, view: Filter, limit: int = RECENT, before: Cursor | None = None) -> Page:
         """A page of the list, newest first."""
@@ -105,13 +80,12 @@ class Desk:
             self.feed.tell(ChangedElsewhere(changed))
 
     def streaming(self, conversation: str) -> str | None:
-        """What the running answer has said so far; None when no answer is under way."""
-        said = self._said.get(conversation)
-        return None if said is None else "".join(said)
+        """What the running answer has said so far; None when no turn is under way."""
+        return self._answering.streaming(conversation)
 
     def thinking(self, conversation: str) -> bool:
         """Is a turn under way?"""
-        return self._work.running(_turn_key(conversation))
+        return self._answering.thinking(conversation)
 
     # Playing the customer
 
@@ -124,132 +98,155 @@ class Desk:
         tags: tuple[str, ...] = (),
     ) -> State:
         """A fresh test chat; it is journalled with its first message, not before."""
-        started = self._started(Kind.TEST, channel, customer or Customer(), subject, tags)
-        return await self._append(State(uuid4().hex), [started])
+        return self._ledger.begin(self._started(Kind.TEST, channel, customer or Customer(), subject, tags))
 
     async def say(self, conversation: str, text: str, *, pressed: bool = False) -> State:
         """The customer writes; the turn that follows runs on by itself."""
         if not text.strip():
             raise NotPossible(phrase("There is nothing to send."), phrase("Write something first."))
-        await self._work.end(_turn_key(conversation))
-        async with self._lock(conversation):
-            state = await self.state(conversation)
-            state = await self._append(state, [CustomerSaid(text, pressed=pressed)])
-            await self.store.save_draft(conversation, "", self.clock())
-            if state.silent:
-                return await self._append(state, [Summarised(summarise(state))])
-        self._begin_turn(conversation, pressed=pressed)
+        said = CustomerSaid(text, pressed=pressed)
+
+        def made(state: State) -> Sequence[Event]:
+            if pressed and state.offered is None:
+                raise _nothing_offered()
+            if not state.silent:
+                return [said]
+            return [said, Summarised(summarise(after(state, self.clock(), said)))]
+
+        async with self._answering.gate(conversation):
+            await self._answering.end(conversation)
+            state = await self._ledger.change(conversation, made)
+            if not state.silent:
+                self._answering.begin(conversation)
+        await self._clear_draft(conversation)
         return state
 
     async def press_offer(self, conversation: str) -> State:
         """The customer presses "Talk to a person"."""
-        if (await self.state(conversation)).offered is None:
-            raise NotPossible(
-                phrase("No person is on offer here."), phrase("Use “Hand over” to bring one in anyway.")
-            )
         return await self.say(conversation, replies.TALK_TO_A_PERSON, pressed=True)
 
     async def decline_offer(self, conversation: str) -> State:
         """The customer does not want the person on offer."""
-        async with self._lock(conversation):
-            state = await self.state(conversation)
+
+        def made(state: State) -> Sequence[Event]:
             if state.offered is None:
-                raise NotPossible(phrase("No person is on offer here."))
-            return await self._append(state, [OfferDeclined(), Answered(replies.DECLINED)])
+                raise _nothing_offered()
+            events = (OfferDeclined(), Answered(replies.DECLINED))
+            return [*events, Summarised(summarise(after(state, self.clock(), *events)))]
+
+        return await self._ledger.change(conversation, made)
 
     async def stop(self, conversation: str) -> None:
         """Stops the running answer; what was said so far is kept and marked."""
-        await self._work.end(_turn_key(conversation))
+        await self._answering.end(conversation)
 
     async def answer_again(self, conversation: str) -> None:
         """Takes up a turn whose answer never came: the console was closed, killed or the agent failed."""
-        await self._work.end(_turn_key(conversation))
-        state = await self.state(conversation)
-        if not state.unanswered:
-            raise NotPossible(phrase("The last message has its answer."))
-        self._begin_turn(conversation, pressed=state.turns[-1].pressed)
+        async with self._answering.gate(conversation):
+            await self._answering.end(conversation)
+            if not _owed(await self.state(conversation)):
+                raise NotPossible(phrase("The last message has its answer."))
+            self._answering.begin(conversation)
 
     async def settled(self, conversation: str) -> State:
         """Waits until the running turn is over."""
-        await self._work.finished(_turn_key(conversation))
+        await self._answering.finished(conversation)
         return await self.state(conversation)
 
     async def resume(self) -> None:
-        """Takes up, at start, the handovers and answers that a killed console still owed.
+        """Takes up, at start, the decisions that a killed console still owed.
 
         A turn whose decision stands is only offered again by the window; one without a decision
-        could hide a request for a person, so it is judged now.
+        could hide a request for a person, so it is judged now. Only chats played here are answered here.
         """
-        page = await self.store.rows(Filter(), RECENT)
+        page = await self.store.rows(Filter(kinds=(Kind.TEST,)), RECENT)
         for row in page.rows:
-            state = await self.store.state(row.conversation)
-            if state is not None and state.unanswered and state.turns[-1].decision is None:
-                self._begin_turn(state.id, pressed=state.turns[-1].pressed)
+            async with self._answering.gate(row.conversation):
+                state = await self.store.state(row.conversation)
+                owed = state is not None and state.unanswered and state.turns[-1].decision is None
+                if owed and not self.thinking(row.conversation):
+                    self._answering.begin(row.conversation)
 
     # Handing over
 
     async def hand_over(self, conversation: str) -> State:
         """The operator brings in a person now."""
-        await self._work.end(_turn_key(conversation))
-        async with self._lock(conversation):
-            state = await self.state(conversation)
-            self._must_speak(state)
+
+        def made(state: State) -> Sequence[Event]:
+            if state.silent:
+                raise NotPossible(
+                    phrase("This conversation was handed over already."),
+                    phrase("Bring the AI back first, or mark the summary as pasted."),
+                )
             if not state.turns:
                 raise NotPossible(
                     phrase("There is nothing to hand over yet."),
                     phrase("Write the customer's first message."),
                 )
-            return await self._append(state, requested(state, self.settings, self.clock(), By.OPERATOR))
+            return requested(state, self.settings, self.clock(), By.OPERATOR)
+
+        async with self._answering.gate(conversation):
+            await self._answering.end(conversation)
+            return await self._ledger.change(conversation, made)
 
     async def hand_back(self, conversation: str, memory: str = "") -> State:
         """The agent may speak again; `memory` is one line on what the person did."""
-        async with self._lock(conversation):
-            state = await self.state(conversation)
+
+        def made(state: State) -> Sequence[Event]:
             if not state.silent:
                 raise NotPossible(phrase("The AI has this conversation already."))
-            return await self._append(state, [HandedBack(memory.strip())])
+            return [HandedBack(memory.strip())]
+
+        return await self._ledger.change(conversation, made)
 
     async def summarise_for_customer(self, conversation: str) -> State:
         """ "Summarise for me": the customer sees the summary in their own voice."""
-        async with self._lock(conversation):
-            state = await self.state(conversation)
+
+        def made(state: State) -> Sequence[Event]:
             summary = summarise(state)
             text = summary.customer_voice
             if not text:
                 raise NotPossible(phrase("There is nothing to summarise yet."))
-            shown = mask(text).text if self.settings.masking else text
-            return await self._append(state, [Summarised(summary), SummaryShown(shown)])
+            return [Summarised(summary), SummaryShown(mask(text).text if self.settings.masking else text)]
+
+        return await self._ledger.change(conversation, made)
 
     async def strike(self, conversation: str, sentence: str, *, keep: bool) -> State:
         """Removes an unsupported sentence from the summary, or keeps it as the operator's own words."""
-        async with self._lock(conversation):
-            state = await self.state(conversation)
-            state = await self._append(state, [SentenceStruck(sentence, kept=keep)])
-            return await self._append(state, [Summarised(summarise(state))])
+        struck = SentenceStruck(sentence, kept=keep)
+        return await self._ledger.change(
+            conversation,
+            lambda state: [struck, Summarised(summarise(after(state, self.clock(), struck)))],
+        )
 
     async def record(self, conversation: str, event: Event) -> State:
         """Journals one event of an open handover (copied, opened, pasted); raises without one."""
-        async with self._lock(conversation):
-            state = await self.state(conversation)
+
+        def made(state: State) -> Sequence[Event]:
             if state.handover is None:
                 raise NotPossible(
                     phrase("Nothing is being handed over here."), phrase("Hand the conversation over first.")
                 )
-            return await self._append(state, [event])
+            return [event]
+
+        return await self._ledger.change(conversation, made)
 
     # Keeping order
 
     async def rename(self, conversation: str, title: str) -> State:
         """Gives the conversation a title."""
-        async with self._lock(conversation):
-            return await self._append(await self.state(conversation), [Renamed(title.strip())])
+        return await self._ledger.change(conversation, lambda _: [Renamed(title.strip())])
 
     async def forget(self, conversation: str) -> None:
         """Erases a conversation and every trace of its text."""
-        await self._work.end(_turn_key(conversation))
-        async with self._lock(conversation):
-            await self.store.forget(conversation)
-        self._locks.pop(conversation, None)
+        async with self._answering.gate(conversation):
+            await self._answering.end(conversation)
+            try:
+                await whole(self.store.forget(conversation))
+            except StoreError:
+                if await self.store.state(conversation) is None:  # gone, but traces stay on the disk
+                    self.feed.tell(Forgotten(conversation))
+                raise
         self.feed.tell(Forgotten(conversation))
 
     async def save_draft(self, conversation: str, text: str) -> None:
@@ -261,104 +258,41 @@ class Desk:
         return await self.store.draft(conversation)
 
     async def take_in(self, conversation: Conversation, kind: Kind = Kind.IMPORTED) -> State:
-        """Journals a conversation from elsewhere with its readings; nothing is handed over by it."""
-        first: list[Event] = [
+        """Journals a conversation from elsewhere with its readings, whole or not at all.
+
+        Nothing is handed over by it. Raises `NotPossible` when there is one of its id already.
+        """
+        begin = State(conversation.id or uuid4().hex)
+        if await self.store.state(begin.id) is not None:
+            raise NotPossible(
+                phrase("There is a conversation {id} already.", id=begin.id),
+                phrase("Delete it first, or give this one another id."),
+            )
+        events: list[Event] = [
             self._started(
                 kind, conversation.channel, conversation.customer, conversation.subject, conversation.tags
             )
         ]
-        state = await self._append(State(conversation.id or uuid4().hex), first)
+        state = after(begin, self.clock(), events[0])
         for message in conversation.messages:
-            event: Event
+            events.append(_taken(message))
+            state = after(state, self.clock(), events[-1])
             if message.author is Author.CUSTOMER:
-                event = CustomerSaid(message.text, message.answerable, at=message.at)
-            else:
-                event = Answered(message.text, message.citations, at=message.at)
-            state = await self._append(state, [event])
-            if message.author is Author.CUSTOMER:
-                judged = await self._judge(state, pressed=False)
-                state = await self._append(state, [_decided(judged)])
-        return await self._append(state, [Summarised(summarise(state))])
+                _, judged = await self._answering.judge(state, self.settings)
+                events.append(Decided(judged.message, judged.readings, judged.decision))
+                state = after(state, self.clock(), events[-1])
+        return await self._ledger.append(begin, [*events, Summarised(summarise(state))])
 
     async def close(self) -> None:
         """Stops every running answer, journals what was said, and lets the worker go."""
-        await self._work.close()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        await self._answering.close()
 
-    # One turn
-
-    def _begin_turn(self, conversation: str, *, pressed: bool) -> None:
-        key = _turn_key(conversation)
-        self._said[conversation] = []
-        self.feed.tell(AnswerBegan(conversation))
-        task = self._work.start(key, self._turn(conversation, pressed=pressed))
-        task.add_done_callback(lambda _: self._turn_over(conversation))
-
-    def _turn_over(self, conversation: str) -> None:
-        if not self.thinking(conversation):
-            self._said.pop(conversation, None)
-            self.feed.tell(AnswerEnded(conversation))
-
-    async def _turn(self, conversation: str, *, pressed: bool) -> None:
-        async with self._lock(conversation):
-            state = await self.state(conversation)
-            judged = await self._judge(state, pressed=pressed)
-            decided = _decided(judged)
-            if judged.decision.action is Action.HAND_OVER:
-                by = By.CUSTOMER if pressed else By.POLICY
-                after = _with(state, decided, self.clock())
-                await self._append(
-                    state, [decided, *requested(after, self.settings, self.clock(), by, judged.decision)]
-                )
-                return
-            state = await self._append(state, [decided])
-            await self._answer(state, judged)
-
-    async def _judge(self, state: State, *, pressed: bool) -> Judged:
-        conversation, message, before = state.conversation, len(state.turns) - 1, past(state)
-        settings = self.settings
-        return await asyncio.wrap_future(
-            self._worker.submit(
-                lambda: self.turns(settings).judge(conversation, message, before, pressed=pressed)
-            )
-        )
-
-    async def _answer(self, state: State, judged: Judged) -> None:
-        """Streams the reply and journals it, whole or as far as it came."""
-        reply = self.turns(self.settings).reply(state.conversation, judged)
-        said = self._said.setdefault(state.id, [])
-        citations: tuple[Citation, ...] = ()
-        ending, failure = Ending.FINISHED, None
+    async def _clear_draft(self, conversation: str) -> None:
+        """What was sent is no draft any more; it is journalled, so a draft that stays is no failure."""
         try:
-            async for piece in reply.pieces:
-                match piece:
-                    case Words(text):
-                        said.append(text)
-                        self.feed.tell(AnswerGrew(state.id, text))
-                    case Cites(found):
-                        citations = found
-        except asyncio.CancelledError:
-            ending = Ending.STOPPED
-            raise
-        except AgentError as error:
-            ending, failure = Ending.FAILED, error.message
-            self.feed.tell(Troubled(error, state.id))
-        finally:
-            text = "".join(said)
-            if text or ending is Ending.FAILED:
-                answered = Answered(text, citations, ending, reply.purpose, reply.offers, failure=failure)
-                await asyncio.shield(self._finish(state, answered))
-
-    async def _finish(self, state: State, answered: Answered) -> None:
-        after = _with(state, answered, self.clock())
-        await self._append(state, [answered, Summarised(summarise(after))])
-
-    # Journal
-
-    async def _append(self, state: State, events: Sequence[Event]) -> State:
-        entries, after = await self.store.append(state.id, state.seq, events, self.clock())
-        self.feed.tell(Happened(after, entries))
-        return after
+            await self.store.save_draft(conversation, "", self.clock())
+        except StoreError as error:
+            self.feed.tell(Troubled(error, conversation))
 
     def _started(
         self,
@@ -379,28 +313,25 @@ class Desk:
             provider=self.settings.provider,
         )
 
-    def _lock(self, conversation: str) -> asyncio.Lock:
-        return self._locks.setdefault(conversation, asyncio.Lock())
 
-    def _must_speak(self, state: State) -> None:
-        if state.silent:
-            raise NotPossible(
-                phrase("This conversation was handed over already."),
-                phrase("Bring the AI back first, or mark the summary as pasted."),
-            )
-
-    def _failed(self, key: str, error: ConsoleError) -> None:
-        self.feed.tell(Troubled(error, key.removeprefix("turn:")))
+def _nothing_offered() -> NotPossible:
+    return NotPossible(
+        phrase("No person is on offer here."), phrase("Use “Hand over” to bring one in anyway.")
+    )
 
 
-def _turn_key(conversation: str) -> str:
-    return f"turn:{conversation}"
+def _owed(state: State) -> bool:
+    """Does the customer's latest message lack an answer: none came, or the agent failed?"""
+    return state.unanswered or bool(
+        state.turns and not state.silent and state.turns[-1].message.ending is Ending.FAILED
+    )
 
 
-def _decided(judged: Judged) -> Decided:
-    return Decided(judged.message, judged.readings, judged.decision)
-
-
-def _with(state: State, event: Event, at: datetime) -> State:
-    """The state as it will be after `event`, before it is journalled."""
-    return step(state, Entry(state.id, state.seq + 1, at, event))
+def _taken(message: Message) -> Event:
+    match message.author:
+        case Author.CUSTOMER:
+            return CustomerSaid(message.text, message.answerable, at=message.at)
+        case Author.AGENT:
+            return Answered(message.text, message.citations, message.ending, at=message.at)
+        case Author.HUMAN:
+            return HumanSaid(message.text, at=message.at)

@@ -1,12 +1,13 @@
-"""Every coroutine has an owner, a key and an end: tasks by name, where a new one replaces the old."""
+"""Every coroutine has an owner, a key and an end: tasks by name, none of them ever out of sight."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from console.conversation.errors import ConsoleError
 
+T = TypeVar("T")
 Coro = Coroutine[Any, Any, None]
 
 
@@ -15,48 +16,53 @@ class Work:
     """Owns tasks by key. `failed` hears of expected errors; others reach the loop's handler, once."""
 
     failed: Callable[[str, ConsoleError], None]
-    _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict[str, asyncio.Task[None]])
+    _tasks: dict[asyncio.Task[None], str] = field(default_factory=dict[asyncio.Task[None], str])
 
     def start(self, key: str, coroutine: Coro) -> asyncio.Task[None]:
-        """Starts a task under `key`; whoever replaces one has to `end` it first."""
+        """Starts a task under `key`; one that should replace another has to `end` it first."""
         task = asyncio.get_running_loop().create_task(coroutine, name=key)
-        self._tasks[key] = task
-        task.add_done_callback(lambda done: self._done(key, done))
+        self._tasks[task] = key
+        task.add_done_callback(self._done)
         return task
 
     def running(self, key: str) -> bool:
         """Is a task under way for this key?"""
-        return key in self._tasks
+        return key in self._tasks.values()
 
     async def end(self, key: str) -> None:
-        """Cancels the key's task and waits until it has wound up."""
-        task = self._tasks.get(key)
-        if task is not None and task is not asyncio.current_task():
-            task.cancel()
-            await asyncio.wait([task])
-
-    async def finished(self, key: str) -> None:
-        """Waits until the key's task is done, if there is one."""
-        task = self._tasks.get(key)
-        if task is not None:
-            await asyncio.wait([task])
-
-    async def idle(self) -> None:
-        """Waits until nothing is under way."""
-        while self._tasks:
-            await asyncio.wait(list(self._tasks.values()))
-
-    async def close(self) -> None:
-        """Cancels everything and waits for all of it."""
-        tasks = list(self._tasks.values())
+        """Cancels the key's tasks and waits until they have wound up."""
+        tasks = self._others(key)
         for task in tasks:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
 
-    def _done(self, key: str, task: asyncio.Task[None]) -> None:
-        if self._tasks.get(key) is task:
-            del self._tasks[key]
+    async def finished(self, key: str) -> None:
+        """Waits until the key's tasks are done, if there are any."""
+        tasks = self._others(key)
+        if tasks:
+            await asyncio.wait(tasks)
+
+    async def idle(self) -> None:
+        """Waits until nothing is under way."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks))
+
+    async def close(self) -> None:
+        """Cancels everything and waits for all of it."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    def _others(self, key: str) -> list[asyncio.Task[None]]:
+        """The key's tasks, the one that asks excepted: it cannot wait for itself."""
+        here = asyncio.current_task()
+        return [task for task, own in self._tasks.items() if own == key and task is not here]
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        key = self._tasks.pop(task)
         if task.cancelled():
             return
         error = task.exception()
@@ -65,3 +71,18 @@ class Work:
         elif error is not None:
             context = {"message": f"unexpected error in {key}", "exception": error, "task": task}
             task.get_loop().call_exception_handler(context)
+
+
+async def whole(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Runs to the end even when whoever waits is cancelled, once or more; the cancellation comes after it."""
+    task = asyncio.ensure_future(coroutine)
+    cancelled = False
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError:
+            cancelled = True
+    result = task.result()
+    if cancelled:
+        raise asyncio.CancelledError
+    return result

@@ -1,0 +1,99 @@
+"""The journal as the desk writes to it: one change at a time per conversation, told once it is journalled."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from console.conversation.errors import Conflict, NotPossible
+from console.conversation.events import Entry, Event, Started
+from console.conversation.fold import step
+from console.conversation.phrases import phrase
+from console.conversation.state import State
+from console.desk.feed import Feed, Happened
+from console.desk.work import whole
+from console.store.port import Store
+
+ATTEMPTS = 5
+"""How often a change is decided anew because another process wrote first."""
+
+Change = Callable[[State], Sequence[Event]]
+"""What is to be journalled, given the conversation as it stands; raises where that allows it no more."""
+
+
+def now() -> datetime:
+    """The clock: aware, UTC."""
+    return datetime.now(UTC)
+
+
+def after(state: State, at: datetime, *events: Event) -> State:
+    """The state as it will be after `events`, before they are journalled."""
+    for event in events:
+        state = step(state, Entry(state.id, state.seq + 1, at, event))
+    return state
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Loads, changes and tells. Nothing that was begun is given up half way, also when it is cancelled."""
+
+    store: Store
+    feed: Feed
+    clock: Callable[[], datetime] = now
+    _locks: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock])
+    _begun: dict[str, Started] = field(default_factory=dict[str, Started])
+
+    def begin(self, started: Started) -> State:
+        """A conversation that is journalled with its first change, not before."""
+        conversation = uuid4().hex
+        self._begun[conversation] = started
+        return self._blank(conversation, started)
+
+    async def state(self, conversation: str) -> State:
+        """The conversation as it stands; raises `NotPossible` when there is none of that id."""
+        state = await self.store.state(conversation)
+        if state is not None:
+            return state
+        started = self._begun.get(conversation)
+        if started is not None:
+            return self._blank(conversation, started)
+        raise NotPossible(
+            phrase("There is no conversation {id}.", id=conversation),
+            phrase("It may have been deleted. Choose another one."),
+        )
+
+    async def change(self, conversation: str, made: Change) -> State:
+        """Journals what `made` makes of the conversation and returns it as it then stands.
+
+        Where another process wrote first, it is decided anew on what came in; raises `Conflict` when that
+        happens again and again.
+        """
+        return await whole(self._change(conversation, made))
+
+    async def append(self, state: State, events: Sequence[Event]) -> State:
+        """Journals `events` behind this very state; raises `Conflict` when it is no longer the latest."""
+        return await whole(self._append(state, events))
+
+    async def _change(self, conversation: str, made: Change) -> State:
+        async with self._locks.setdefault(conversation, asyncio.Lock()):
+            for attempt in range(1, ATTEMPTS + 1):
+                state = await self.state(conversation)
+                events = made(state)
+                try:
+                    return await self._append(state, events) if events else state
+                except Conflict:
+                    if attempt == ATTEMPTS:
+                        raise
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _append(self, state: State, events: Sequence[Event]) -> State:
+        started = self._begun.get(state.id)
+        first = [started] if started is not None and state.seq == 0 else []
+        entries, later = await self.store.append(state.id, state.seq, [*first, *events], self.clock())
+        self._begun.pop(state.id, None)
+        self.feed.tell(Happened(later, entries))
+        return later
+
+    def _blank(self, conversation: str, started: Started) -> State:
+        return step(State(conversation), Entry(conversation, 0, self.clock(), started))
