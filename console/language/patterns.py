@@ -34,6 +34,9 @@ class Lists:
     common: frozenset[str] = frozenset()
     turn: tuple[str, ...] = ()
     expansions: dict[str, str] = field(default_factory=dict[str, str])
+    """Each list as an expression, once it was asked for."""
+    needed: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Of each list, words of which one stands in any of its phrases."""
 
     def of(self, name: str) -> tuple[str, ...]:
         """The list's phrases; raises `SettingsError` when there is no such list."""
@@ -58,17 +61,14 @@ class Pattern:
 
 def compile_pattern(source: str, lists: Lists) -> Pattern:
     """The pattern behind a line of a lexicon; raises `SettingsError` for one that cannot be read."""
-    items = source.split()
-    expression = "".join(_item(item, lists, 0) for item in items)
-    needed = [_words(item, lists, 0) for item in items if not _loose(item)]
-    needed = [words for words in needed if words]
-    if not needed:
+    expression = "".join(_item(item, lists, 0) for item in source.split())
+    anchors = _rarest(source, lists)
+    if not anchors:
         raise SettingsError(
             phrase("The pattern {pattern} needs no word at all.", pattern=source[:80]),
             phrase("Give it at least one word that must be there."),
         )
-    anchors = min(needed, key=lambda words: sum(100 if word in lists.common else 1 for word in words))
-    return Pattern(source, expression, frozenset(anchors))
+    return Pattern(source, expression, anchors)
 
 
 def join(patterns: Iterable[Pattern]) -> re.Pattern[str]:
@@ -105,28 +105,34 @@ def _choice(part: str, lists: Lists, depth: int) -> str:
         if name not in lists.expansions:
             phrases = sorted(lists.of(name), key=lambda entry: -len(entry))
             lists.expansions[name] = "|".join(
-                "".join(_item(item, lists, depth + 1) for item in _cut(entry)) for entry in phrases
+                "".join(_item(item, lists, depth + 1) for item in entry.split()) for entry in phrases
             )
         return f"(?:{lists.expansions[name]})"
     return "".join(re.escape(form) + " " for form in forms(part))
 
 
-def _cut(entry: str) -> list[str]:
-    return entry.split()
-
-
-def _words(item: str, lists: Lists, depth: int) -> set[str]:
+def _words(item: str, lists: Lists) -> frozenset[str]:
+    """Words of which one must be there for an item to match; circles were refused before."""
     found: set[str] = set()
     for part in item.split("/"):
-        if part.startswith("{") and part.endswith("}") and depth < _DEPTH:
-            for entry in lists.of(part[1:-1]):
-                needed = [_words(inner, lists, depth + 1) for inner in _cut(entry) if not _loose(inner)]
-                best = min((w for w in needed if w), key=lambda w: _cost(w, lists), default=set[str]())
-                found |= best
+        if part.startswith("{") and part.endswith("}"):
+            name = part[1:-1]
+            if name not in lists.needed:
+                phrases = lists.of(name)
+                lists.needed[name] = frozenset(word for entry in phrases for word in _rarest(entry, lists))
+            found |= lists.needed[name]
         elif cut := forms(part):
             found.add(min(cut, key=lambda word: (word in lists.common, -len(word))))
-    return found
+    return frozenset(found)
 
 
-def _cost(words: set[str], lists: Lists) -> int:
+def _rarest(source: str, lists: Lists) -> frozenset[str]:
+    """The words of the item that the fewest messages hold, among those that may not be missing."""
+    needed = (_words(item, lists) for item in source.split() if not _loose(item))
+    return min(
+        (words for words in needed if words), key=lambda words: _cost(words, lists), default=frozenset()
+    )
+
+
+def _cost(words: frozenset[str], lists: Lists) -> int:
     return sum(100 if word in lists.common else 1 for word in words)

@@ -1,7 +1,5 @@
 """No answer: the word of whatever answers comes first, then the search, then the agent's own words."""
 
-from dataclasses import replace
-
 import pytest
 
 from console.conversation.messages import Author, Conversation, Message
@@ -66,4 +64,4 @@ def test_only_the_agents_latest_words_count() -> None:
 
 def test_the_customer_saying_it_is_not_the_agent_saying_it() -> None:
     assert not read(talk("c: I don't know where my order is")).fired
-    assert not read(replace(talk("h: I don't know", "c: oh"))).fired
+    assert not read(talk("h: I don't know", "c: oh")).fired

@@ -64,7 +64,7 @@ def test_annoyance_adds_up_over_turns() -> None:
 
 def test_thanks_makes_it_fade() -> None:
     angry = ("c: this is ridiculous and useless", "a: Loosen both bolts a quarter turn.")
-    assert read(*angry).score == 0.0 or read(*angry[:1]).fired
+    assert read(angry[0]).fired
     after = read(*angry, "c: oh, that worked, thank you")
     assert after.score < 0.2
 
