@@ -128,10 +128,8 @@ def _words(item: str, lists: Lists) -> frozenset[str]:
 
 def _rarest(source: str, lists: Lists) -> frozenset[str]:
     """The words of the item that the fewest messages hold, among those that may not be missing."""
-    needed = (_words(item, lists) for item in source.split() if not _loose(item))
-    return min(
-        (words for words in needed if words), key=lambda words: _cost(words, lists), default=frozenset()
-    )
+    needed = [words for item in source.split() if not _loose(item) and (words := _words(item, lists))]
+    return min(needed, key=lambda words: _cost(words, lists)) if needed else frozenset()
 
 
 def _cost(words: frozenset[str], lists: Lists) -> int:
