@@ -1,0 +1,259 @@
+"""The skeleton of a settings page: heading, sections under hairlines, rows that answer."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from console.desk.feed import FeedEvent, SettingsChanged
+from console.settings import SETTINGS, Settings
+from console.ui import accessible, icons, theme, words
+from console.ui.settings.needs import Needs
+from console.ui.settings.saving import Change, Saving
+from console.ui.widgets import painting, plain
+from console.ui.widgets.field import FieldRow
+from console.ui.widgets.text import Label, Paragraph
+
+ROW_GAP = 14
+SECTION_GAP = 12
+
+
+class Hairline(QWidget):
+    """A 1 px line across the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In the colour of borders."""
+        painter = painting.antialiased(self)
+        painter.fillRect(self.rect(), theme.current().color("border"))
+        painter.end()
+
+
+class Glyph(QWidget):
+    """One icon in a token's colour, for lines of text; the text says what it means."""
+
+    def __init__(self, name: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._tone = name, tone
+        self.setFixedSize(theme.current().size("icon"), theme.current().type("body").line)
+
+    def show_glyph(self, name: str, tone: str) -> None:
+        """Another icon, another colour."""
+        self._name, self._tone = name, tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Centred."""
+        now = theme.current()
+        painter = painting.antialiased(self)
+        icons.paint(painter, self.rect(), self._name, now.color(self._tone), now.size("icon"))
+        painter.end()
+
+
+class Remark(QWidget):
+    """A glyph, a sentence that wraps, and the buttons that go on from it."""
+
+    def __init__(self, glyph: str, tone: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._glyph = Glyph(glyph, tone, self)
+        self._text = Paragraph(text, "body", "text")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(theme.current().size("icon") + 8, 0, 0, 0)
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addLayout(self._buttons)
+        self.setAccessibleName(plain.line(text))
+
+    def say(self, text: str, glyph: str = "", tone: str = "") -> None:
+        """Another sentence."""
+        self._text.set_text(text)
+        self.setAccessibleName(plain.line(text))
+        if glyph:
+            self._glyph.show_glyph(glyph, tone)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def add_button(self, button: QWidget) -> None:
+        """A button below the sentence."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+
+class SettingRow(FieldRow):
+    """A form row whose error wraps, and whose `inner` editor gets the name, the mark and the focus."""
+
+    def __init__(
+        self,
+        title: str,
+        editor: QWidget,
+        help_text: str = "",
+        inner: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, editor, help_text, parent)
+        self.title = title
+        self.inner = inner or editor
+        self._help_words = help_text
+        self._problem = Paragraph("", "small", "state.failed")
+        self._problem.hide()
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.addWidget(self._problem, 3, 3)
+        self._name_inner()
+
+    def set_help(self, help_text: str) -> None:
+        """Another help text."""
+        super().set_help(help_text)
+        self._help_words = help_text
+        self._name_inner()
+
+    def set_error(self, error: str) -> None:
+        """Says below the field what is wrong and what to do; "" takes it away."""
+        self._problem.set_text(error)
+        self._problem.setVisible(bool(error))
+        if bool(self.inner.property("wrong")) != bool(error):
+            self.inner.setProperty("wrong", bool(error))
+            self.inner.style().unpolish(self.inner)
+            self.inner.style().polish(self.inner)
+        self.inner.setAccessibleDescription(plain.line(error or self._help_words))
+        if error:
+            accessible.announce(self.inner, error)
+
+    def error(self) -> str:
+        """What is wrong, "" when nothing is."""
+        return self._problem.text() if not self._problem.isHidden() else ""
+
+    def saved(self) -> None:
+        """Shows "Saved", and says it."""
+        super().saved()
+        accessible.announce(self.inner, self.tr("{title}: saved").format(title=self.title))
+
+    def take_focus(self) -> None:
+        """The search leads here."""
+        self.inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _name_inner(self) -> None:
+        if self.inner is not self.editor:
+            self.inner.setAccessibleName(plain.line(self.title))
+            self.inner.setAccessibleDescription(plain.line(self._help_words))
+
+
+class Form(QWidget):
+    """One page. `rows` are its fields by setting name, for the search; subclasses fill the column."""
+
+    beside = False
+    """Whether the note on how a handover runs stands beside it."""
+
+    def __init__(self, needs: Needs, saving: Saving, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.needs, self.saving = needs, saving
+        self.rows: dict[str, SettingRow] = {}
+        self.setMaximumWidth(theme.current().width("settings-page", "text-max"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(ROW_GAP)
+        self.build()
+        self.column.addStretch(1)
+        self.show_settings(self.settings)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.needs.preferences.settings
+
+    def build(self) -> None:
+        """Fills the column; once."""
+        raise NotImplementedError
+
+    def show_settings(self, settings: Settings) -> None:
+        """Shows settings in every field; silent."""
+        raise NotImplementedError
+
+    def entered(self) -> None:
+        """The page comes into view: whatever lies outside the settings is looked up again."""
+
+    def hear(self, event: FeedEvent) -> None:
+        """Hears of everything that happens."""
+        if isinstance(event, SettingsChanged):
+            self.show_settings(event.settings)
+
+    def save(self, row: SettingRow, change: Change) -> None:
+        """Saves a change and answers in `row`."""
+        self.saving.save(row, change)
+
+    def save_value(self, name: str, value: object) -> None:
+        """Saves one setting that has a row of its name."""
+        self.save(self.rows[name], lambda _: {name: value})
+
+    # Parts of a page
+
+    def heading(self, title: str, sentence: str) -> None:
+        """The large heading and the sentence under it."""
+        box = QVBoxLayout()
+        box.setSpacing(2)
+        box.addWidget(Label(title, "heading"))
+        box.addWidget(Paragraph(sentence, "small", "text-muted"))
+        self.column.addLayout(box)
+
+    def section(self, title: str, sentence: str = "") -> QVBoxLayout:
+        """A hairline and a bold title; returns the section's own column."""
+        box = QVBoxLayout()
+        box.setSpacing(SECTION_GAP)
+        box.addSpacing(2)
+        box.addWidget(Hairline())
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Label(title, "strong"))
+        if sentence:
+            head.addWidget(Paragraph(sentence, "small", "text-muted"))
+        box.addLayout(head)
+        self.column.addLayout(box)
+        return box
+
+    def setting(
+        self, name: str, editor: QWidget, *, inner: QWidget | None = None, help_text: str | None = None
+    ) -> SettingRow:
+        """The row of a setting, with its title and help from the table of settings."""
+        spec = SETTINGS[name]
+        text = words.say(spec.help) if help_text is None else help_text
+        row = SettingRow(words.say(spec.title), editor, text, inner)
+        self.rows[name] = row
+        return row
+
+
+def left(widget: QWidget, *more: QWidget) -> QWidget:
+    """Widgets in a row that keep to the left of their column."""
+    box = Holder()
+    for one in (widget, *more):
+        box.row.addWidget(one)
+    box.row.addStretch(1)
+    return box
+
+
+class Holder(QWidget):
+    """A bare row of widgets."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+
+    def minimumSizeHint(self) -> QSize:
+        """At least as high as a field, so that its label stands level with it."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), theme.current().size("field")))

@@ -1,0 +1,37 @@
+"""A real qasync loop for tests of widgets that start coroutines."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar, cast
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+T = TypeVar("T")
+
+PATIENCE = 10.0
+"""Seconds after which something that was awaited is taken never to come."""
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Runs a coroutine to its end on a Qt event loop of its own, as the window's loop runs."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    make = cast("Callable[[QApplication], asyncio.AbstractEventLoop]", qasync.QEventLoop)
+    app.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: make(app)) as runner:
+        return runner.run(coroutine)
+
+
+async def until(condition: Callable[[], object], what: str = "") -> None:
+    """Lets the loop run until `condition()` holds; fails when it does not come."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and not condition():
+        await _turn()
+    assert condition(), what
+
+
+async def _turn() -> None:
+    """One turn of the Qt loop."""
+    await asyncio.sleep(0.002)
