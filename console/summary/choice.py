@@ -10,7 +10,7 @@ from console.summary.statements import Statement
 
 ADVICE, REQUEST, ANSWER, QUESTION = 1.0, 0.8, 0.4, -0.2
 """What an agent's statement weighs by what it does; its length and its bearing on the issue add to that."""
-WEIGHTY = 1.9
+WEIGHTY = 1.97
 """Weight from which a later statement belongs into a note, and not only into the customer's own text."""
 TROUBLE = 0.3
 MOST_SUGGESTIONS = 3

@@ -51,9 +51,10 @@ _TO_BE = {
     "are": "is", "aren't": "isn't", "were": "was", "weren't": "wasn't", "have": "has", "haven't": "hasn't",
     "do": "does", "don't": "doesn't",
 }  # fmt: skip
-_PAST_OR_ING = re.compile(r"(?<!n)(?<!fe)(?<!spe)(?<!ce)ed$|ing$")
+_PAST_OR_ING = re.compile(r"(?<!e)ed$|ing$")
 _PAST = vocabulary(
     """
+    agreed freed
     sent got went made said told paid bought saw took gave found left lost came ran wrote spoke knew
     thought felt kept met stood chose broke began became brought held heard led meant sold
     """

@@ -38,6 +38,7 @@ def test_the_customer_becomes_they(text: str, reported: str) -> None:
         ("you are connected", "the customer is connected", "I am connected"),
         ("have you tried it", "has the customer tried it", "have I tried it"),
         ("what device are you using", "what device is the customer using", "what device am I using"),
+        ("because you need it", "because the customer needs it", "because I need it"),
         ("you went there", "the customer went there", "I went there"),
         ("you don't need it", "the customer doesn't need it", "I don't need it"),
     ],

@@ -14,6 +14,7 @@ from tests.summary.conversations import (
     BRAKE,
     A,
     C,
+    H,
     conversations,
     decided,
     decision,
@@ -97,6 +98,43 @@ def test_a_person_asked_for_by_the_button_is_asked_for_in_the_voice() -> None:
     assert summary.voice[-1].supported
     assert summary.slots.wants == "To talk to a person."
     assert summary.slots.unanswered == ("Does the Rolo seat fit a Tindra?",)
+
+
+def test_trouble_that_follows_a_question_reaches_the_note() -> None:
+    conversation = talk(
+        (C, "How warm may the battery of my Tindra E get while it charges?"),
+        (A, "Up to about 40 °C is fine, like a cup of tea you can hold comfortably."),
+        (
+            C,
+            "Mine gets so hot that I can’t keep my hand on it, and since this morning it smells burnt.",
+        ),
+        (A, "Please pull the charger out of the wall socket now, if you can reach it safely."),
+        (C, "Unplugged, it is on the terrace. No smoke."),
+    )
+    summary = write(conversation)
+    assert "smells burnt" in summary.agent_note
+    assert "smells burnt" in summary.customer_voice
+    assert "pull the charger out" in summary.agent_note
+
+
+def test_what_a_human_said_is_told_of_a_colleague() -> None:
+    conversation = talk(
+        (C, "Where is my refund for the Grus?"),
+        (A, "I don’t know."),
+        (H, "We have released 1,860 EUR today."),
+    )
+    sentence = write(conversation).note[-1]
+    assert sentence.text == "A colleague says that they have released 1,860 EUR today."
+    assert sentence.messages == (2,)
+    assert sentence.supported
+
+
+def test_the_acknowledgement_of_a_handover_is_not_what_the_agent_advised() -> None:
+    acknowledged = talk(
+        *((m.author, m.text) for m in BRAKE.messages),
+        (A, "Of course. I’ve told the workshop team and passed on everything you wrote about the brake."),
+    )
+    assert write(acknowledged, HANDED, ASKED) == write(BRAKE, HANDED, ASKED)
 
 
 def test_nothing_said_makes_an_empty_summary() -> None:
