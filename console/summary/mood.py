@@ -1,7 +1,7 @@
 """The customer's mood in one word, from the frustration readings, else from the words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from console.conversation.messages import Author, Conversation
 from console.conversation.readings import Reading, Trigger
@@ -61,6 +61,3 @@ def _shouted(text: str) -> bool:
 def annoyed(word: str) -> bool:
     """Whether a mood is one to complain in."""
     return word in ("angry", "annoyed")
-
-
-__all__: Sequence[str] = ("annoyed", "mood")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from console.conversation.messages import Author
 from console.conversation.summaries import Sentence
 from console.summary.report import clip, retold_clause
 from console.summary.statements import Statement
@@ -61,6 +60,3 @@ def _retold(theirs: Sequence[Statement]) -> str:
     return ("I was " + " and ".join(retold_clause(s) for s in theirs)).replace(
         " and told that ", " and that "
     )
-
-
-__all__: Sequence[str] = ("OWN_WORDS", "Author", "closed", "voice")

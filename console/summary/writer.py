@@ -17,7 +17,7 @@ from console.summary.reason import Reason, reason
 from console.summary.report import clip
 from console.summary.statements import Statement, clean, statement, statements, text_read, window
 from console.summary.tongues import NAMES, language
-from console.summary.voice import closed, voice
+from console.summary.voice import voice
 
 NO_READINGS: Mapping[int, tuple[Reading, ...]] = MappingProxyType({})
 
@@ -184,6 +184,3 @@ def _revised(
         present = {s.text for s in left}
         left += [Sentence(text) for text in own if text and text not in present and text not in gone]
     return tuple(left)
-
-
-__all__: Sequence[str] = ("closed", "write")
