@@ -5,15 +5,18 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.knowledge.confidence import THRESHOLD
 from console.knowledge.findings import Findings, Hit
 from console.knowledge.passages import Passage
-from console.knowledge.postings import Postings, Row
 from console.knowledge.problems import Problem
-from console.knowledge.ranking import Ranked, rank
-from console.knowledge.refreshing import Progress, Refresh, Report, counts
+from console.knowledge.report import Progress, Report
 from console.knowledge.schema import as_knowledge_error, connect, damaged, throw_away
+
+if TYPE_CHECKING:
+    from console.knowledge.postings import Postings
+    from console.knowledge.ranking import Ranked
 
 __all__ = ["Library", "Problem", "Progress", "Report"]
 
@@ -67,6 +70,8 @@ class Library:
     def _refresh(
         self, folder: Path, progress: Callable[[Progress], None] | None, stopped: Callable[[], bool]
     ) -> Report:
+        from console.knowledge.refreshing import Refresh  # with all importers: only when a folder is read
+
         with closing(connect(self._index)) as connection:
             return Refresh(connection, folder).run(progress, stopped)
 
@@ -75,6 +80,8 @@ class Library:
 
         Milliseconds, but for the first search after a refresh, which loads the index. Raises KnowledgeError.
         """
+        from console.knowledge.ranking import rank
+
         with self._reader_connection() as connection:
             postings = self._current(connection)
             ranked = rank(postings, question, folder=folder, top=top)
@@ -83,6 +90,8 @@ class Library:
 
     def counts(self) -> tuple[int, int]:
         """Documents and passages in the index. Raises KnowledgeError."""
+        from console.knowledge.refreshing import counts
+
         with self._reader_connection() as connection:
             return counts(connection)
 
@@ -131,7 +140,9 @@ class Library:
                 self.close()
                 raise as_knowledge_error(self._index, error) from error
 
-    def _current(self, connection: sqlite3.Connection) -> Postings:
+    def _current(self, connection: sqlite3.Connection) -> "Postings":
+        from console.knowledge.postings import Postings, Row
+
         row: tuple[str] | None = connection.execute(
             "SELECT value FROM facts WHERE name = 'generation'"
         ).fetchone()
@@ -146,7 +157,7 @@ class Library:
         return self._postings
 
     @staticmethod
-    def _hit(connection: sqlite3.Connection, postings: Postings, ranked: Ranked) -> Hit | None:
+    def _hit(connection: sqlite3.Connection, postings: "Postings", ranked: "Ranked") -> Hit | None:
         row = connection.execute(
             "SELECT path, title, heading, text, number FROM passages JOIN documents"
             " ON passages.document = documents.id WHERE passages.id = ?",

@@ -101,15 +101,19 @@ class _Search:
             covered=self._covered(best),
             lead=(scored[best] - second) / scored[best],
             title=len(title & named) / len(title) if title else 0.0,
+            passages=self._high - self._low,
         )
 
     def _covered(self, place: int) -> float:
-        there = everything = 0.0
-        for term, rarity in zip(self._asked.terms, self._rarities, strict=True):
-            if term.informative:
-                everything += rarity
-                there += rarity * max(min(1.0, how * self._weight(stem, place)) for stem, how in term.stems)
-        return there / everything if everything else 0.5
+        said = [
+            (rarity, max(min(1.0, how * self._weight(stem, place)) for stem, how in term.stems))
+            for term, rarity in zip(self._asked.terms, self._rarities, strict=True)
+            if term.informative
+        ]
+        if self._asked.long:  # no passage says all of a story
+            said = heapq.nlargest(QUESTION_WORDS, said, key=lambda one: one[0] * one[1])
+        everything = sum(rarity for rarity, _ in said)
+        return sum(rarity * there for rarity, there in said) / everything if everything else 0.5
 
     def _weight(self, stem: str, place: int) -> float:
         entry = self._postings.entries.get(stem)

@@ -13,36 +13,11 @@ from console.knowledge.folder import Found, list_folder, read_file
 from console.knowledge.importers import read
 from console.knowledge.passages import split
 from console.knowledge.problems import LARGEST, STORED, Problem, unreadable
+from console.knowledge.report import Progress, Report
 from console.knowledge.words import language_of, stemmer, words
 
 WRITE_SECONDS = 0.5
 """How much work a crash may cost."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the reading is."""
-
-    done: int
-    """Files looked at so far."""
-    total: int
-    document: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a refresh did."""
-
-    documents: int
-    """Documents in the index now, those with problems not counted."""
-    passages: int
-    read: int
-    """Files imported anew."""
-    unchanged: int
-    removed: int
-    problems: tuple[Problem, ...]
-    stopped: bool = False
-    """Whether it was stopped before the end; the next refresh goes on from there."""
 
 
 @dataclass(frozen=True, slots=True)
