@@ -2,26 +2,26 @@
 
 import hashlib
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-
-from platformdirs import user_data_path
+from typing import TYPE_CHECKING
 
 from console.agents.built_in import PACE, BuiltInAgent
 from console.agents.port import Agent
-from console.credentials import Credentials
 from console.desk import Desk
 from console.desk.feed import Feed
 from console.desk.preferences import Preferences, preferences
 from console.desk.shelf import Shelf
 from console.escalation.conditions import Conditions
-from console.escalation.detector import Detector
 from console.knowledge.library import Library
 from console.providers.capabilities import capabilities
 from console.settings import Settings, is_open
 from console.store.sqlite import SqliteStore, open_store
 from console.turns.turn import Search, Turns
+
+if TYPE_CHECKING:
+    from console.credentials import Credentials
 
 JOURNAL = "journal.sqlite"
 SETTINGS = "settings.json"
@@ -37,12 +37,23 @@ class House:
     desk: Desk
     shelf: Shelf
     preferences: Preferences
-    credentials: Credentials
+    _credentials: "Credentials | None" = field(init=False, default=None)
+
+    @property
+    def credentials(self) -> "Credentials":
+        """The workspace's secrets; nothing of the keyring is touched before they are asked for."""
+        if self._credentials is None:
+            from console.credentials import Credentials
+
+            name = hashlib.sha256(str(self.workspace.resolve()).encode()).hexdigest()[:12]
+            self._credentials = Credentials(name)
+        return self._credentials
 
     async def close(self) -> None:
         """Takes it down in order, all of it: running answers are journalled before the store goes."""
         async with AsyncExitStack() as way_out:
-            way_out.callback(self.credentials.close)
+            if self._credentials is not None:
+                way_out.callback(self._credentials.close)
             way_out.push_async_callback(self.store.close)
             way_out.push_async_callback(self.shelf.close)
             way_out.push_async_callback(self.desk.close)
@@ -50,6 +61,8 @@ class House:
 
 def default_workspace() -> Path:
     """The platform's data folder for this application."""
+    from platformdirs import user_data_path
+
     return user_data_path("handover-console", appauthor=False)
 
 
@@ -77,12 +90,13 @@ def open_house(workspace: Path, *, agent: Agent | None = None, pace: float = PAC
 
     chosen = preferences(workspace / SETTINGS, feed, changed)
     desk = Desk(store, chosen.settings, turns, feed)
-    name = hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:12]
-    return House(workspace, store, desk, shelf, chosen, Credentials(name))
+    return House(workspace, store, desk, shelf, chosen)
 
 
 def make_turns(settings: Settings, agent: Agent, search: Search | None) -> Turns:
     """What a turn rests on under these settings; compiling rules takes milliseconds."""
+    from console.escalation.detector import Detector  # with the lexicons: not before the first turn
+
     conditions = conditions_of(settings)
     provider = capabilities(settings.provider)
     return Turns(

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from console.agents.port import Agent, Piece, Question, Words
 from console.conversation.events import Purpose
@@ -11,12 +12,11 @@ from console.conversation.state import State
 from console.conversation.summaries import Summary
 from console.escalation.answerability import Answerability
 from console.escalation.conditions import Conditions
-from console.escalation.detector import Detector
-from console.escalation.policy import decide
 from console.knowledge.findings import Findings
-from console.knowledge.questions import is_question_like
-from console.summary import writer
 from console.turns import replies
+
+if TYPE_CHECKING:
+    from console.escalation.detector import Detector
 
 Search = Callable[[str], Findings]
 """Finds passages for a question, in milliseconds; without knowledge there is no search at all."""
@@ -54,7 +54,7 @@ class Turns:
     """
 
     agent: Agent
-    detector: Detector
+    detector: "Detector"
     conditions: Conditions
     search: Search | None = None
     button: bool = True
@@ -62,6 +62,9 @@ class Turns:
 
     def judge(self, conversation: Conversation, message: int, past: Past, *, pressed: bool = False) -> Judged:
         """Readings and decision for one customer message."""
+        from console.escalation.policy import decide
+        from console.knowledge.questions import is_question_like
+
         said = conversation.messages[message]
         findings = self.search(said.text) if self.search else None
         answerable = None
@@ -99,6 +102,8 @@ async def _said(text: str) -> AsyncIterator[Piece]:
 
 def summarise(state: State) -> Summary:
     """The summary of a conversation as it stands."""
+    from console.summary import writer  # its phrases compile with the first summary, off the window's thread
+
     return writer.write(
         state.conversation,
         state.decisions(),
