@@ -51,6 +51,8 @@ class Intents(QObject):
                 self._page.adopt(state)
                 await self._desk.save_draft(NEW, "")
             await self._desk.say(state.id, text)
+            if not self._desk.settings.knowledge_folder:
+                self._page.trouble.show_no_knowledge()
         except ConsoleError:
             self._page.composer.set_text(text)  # nothing typed is lost
             raise

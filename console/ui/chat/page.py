@@ -20,6 +20,7 @@ from console.desk.feed import (
     FeedEvent,
     Forgotten,
     Happened,
+    KnowledgeRead,
     SettingsChanged,
     Troubled,
 )
@@ -66,6 +67,8 @@ class ChatPage(QWidget):
         self._chats_shown: bool | None = None
         self._inspector_shown = True
         self._narrow = False
+        self._folds = (False, False)
+        self._side_width = self._inspector_width = 0
         self._width, self._height = WIDE, 800
         self._build()
         self.voice = Voice(self)
@@ -109,6 +112,7 @@ class ChatPage(QWidget):
         self.inspector.setMaximumWidth(now.width("inspector", "max"))
         middle.setMinimumWidth(now.width("transcript", "min"))
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(self._dragged)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
@@ -133,6 +137,7 @@ class ChatPage(QWidget):
         self.transcript.article_opened.connect(self.article_opened)
         self.welcome.started.connect(self.composer.setFocus)
         self.welcome.knowledge_wanted.connect(self._want_knowledge)
+        self.trouble.knowledge_wanted.connect(self._want_knowledge)
         self.welcome.provider_wanted.connect(self._want_provider)
         self.composer.sent.connect(wants.say)
         self.composer.stopped.connect(wants.stop)
@@ -255,6 +260,8 @@ class ChatPage(QWidget):
             case SettingsChanged():
                 self.welcome.show_settings(self.desk.settings)
                 self.inspector.show_state(self._state, self._turn)
+            case KnowledgeRead(error=error) if error is not None:
+                self.complain(error)
             case ChangedElsewhere(conversations=changed):
                 self.refresh()
                 if self._state is not None and self._state.id in changed:
@@ -341,16 +348,26 @@ class ChatPage(QWidget):
         self.inspector.setMinimumWidth(tabs if narrow else now.width("inspector", "min"))
         self.inspector.setMaximumWidth(tabs if narrow else now.width("inspector", "max"))
         self.composer.set_placeholder(self._placeholder(self._state))
+        folds = (narrow, width < WIDE)
         self._arrange()
-        if narrow != self._narrow:
-            self._narrow = narrow
+        if folds != self._folds:
+            self._narrow, self._folds = narrow, folds
             self._share_out()
 
     def _share_out(self) -> None:
-        """Gives the transcript what the inspector's new width leaves: a splitter does not by itself."""
-        side, middle, inspector = self.splitter.sizes()
-        wanted = min(max(inspector, self.inspector.minimumWidth()), self.inspector.maximumWidth())
-        self.splitter.setSizes([side, middle + inspector - wanted, wanted])
+        """Gives the panes their widths anew: a splitter does not by itself when a pane's bounds change."""
+        now = theme.current()
+        side = self._side_width or now.width("chat-list")
+        inspector = self._inspector_width or now.width("inspector")
+        inspector = min(max(inspector, self.inspector.minimumWidth()), self.inspector.maximumWidth())
+        self.splitter.setSizes([side, max(0, self.splitter.width() - side - inspector), inspector])
+
+    def _dragged(self) -> None:
+        """Keeps the widths that the person chose, so that folding and unfolding brings them back."""
+        side, _, inspector = self.splitter.sizes()
+        if not self._narrow:
+            self._side_width = side or self._side_width
+            self._inspector_width = inspector or self._inspector_width
 
     def toggle_chats(self) -> None:
         """Shows or folds the past chats."""

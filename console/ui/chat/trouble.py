@@ -1,5 +1,6 @@
 """Where an error of this screen is said: cause, what to do, and a button that dismisses it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +13,9 @@ from console.ui.widgets.buttons import IconButton, OutlineButton
 
 
 class TroubleBar(QWidget):
-    """One banner at a time; the newest replaces the one before."""
+    """One banner at a time; the newest replaces the one before. Signals: knowledge_wanted()."""
+
+    knowledge_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +27,10 @@ class TroubleBar(QWidget):
         self._copy.clicked.connect(self._copy_details)
         self._copy.hide()
         self._banner.add_button(self._copy)
+        self._add = OutlineButton(self.tr("Add knowledge"), glyph="book-open", small=True, parent=self)
+        self._add.clicked.connect(self.knowledge_wanted)
+        self._add.hide()
+        self._banner.add_button(self._add)
         dismiss = IconButton("x", self.tr("Dismiss"), parent=self)
         dismiss.clicked.connect(self.clear)
         self._banner.add_button(dismiss)
@@ -38,12 +45,17 @@ class TroubleBar(QWidget):
         """Something to know and to mend, not a failure."""
         self._show("waiting", words.say(message), words.say(remedy), assertive=False)
 
+    def show_no_knowledge(self) -> None:
+        """The agent answers from nothing."""
+        self._show("waiting", "", self.tr("The agent has nothing to answer from."), assertive=False)
+        self._add.show()
+
     def show_unexpected(self, details: str) -> None:
         """A defect: the conversation is saved, the details can be copied."""
         self._details = details
-        self._copy.show()
         text = self.tr("Your conversation is saved. Copy the details for whoever looks after the console.")
         self._show("failed", self.tr("Something went wrong in the console."), text, assertive=True)
+        self._copy.show()
 
     def show_too_long(self, most: int) -> None:
         """A message was cut to what may be sent at once."""
@@ -52,13 +64,14 @@ class TroubleBar(QWidget):
 
     def clear(self) -> None:
         """Takes the banner away."""
-        self._copy.hide()
         self.hide()
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
 
     def _show(self, state: str, title: str, text: str, *, assertive: bool) -> None:
+        self._copy.hide()
+        self._add.hide()
         self._banner.set_state(state, "triangle-alert")
         self._banner.set_text(title, text)
         self.show()
