@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from console.agents.port import Cites, Piece, Words
@@ -33,13 +32,11 @@ class Answering:
     turns: Callable[[Settings], Turns]
     _decisions: Work = field(init=False)
     _answers: Work = field(init=False)
-    _worker: ThreadPoolExecutor = field(init=False)
     _said: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     _gates: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock])
 
     def __post_init__(self) -> None:
         self._decisions, self._answers = Work(self._failed), Work(self._failed)
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="turns")
 
     def gate(self, conversation: str) -> asyncio.Lock:
         """Held while a turn is ended and another one begun, so that two never run at once."""
@@ -72,15 +69,13 @@ class Answering:
         await self._answers.finished(conversation)
 
     async def close(self) -> None:
-        """Stops every answer, journals what was said, and lets the worker go."""
+        """Stops every answer and journals what was said."""
         await self._decisions.idle()
         await self._answers.close()
-        self._worker.shutdown(wait=True, cancel_futures=True)
 
     async def judge(self, state: State, settings: Settings) -> tuple[Turns, Judged]:
         """What is made of the latest customer message of `state`; without its knowledge where that fails."""
-        work = self._worker.submit(_judge, self.turns, settings, state)
-        turns, judged, trouble = await asyncio.wrap_future(work)
+        turns, judged, trouble = await self.ledger.work(lambda: _judge(self.turns, settings, state))
         if trouble is not None:
             self.ledger.feed.tell(Troubled(trouble, state.id))
         return turns, judged

@@ -281,11 +281,13 @@ class Desk:
                 _, judged = await self._answering.judge(state, self.settings)
                 events.append(Decided(judged.message, judged.readings, judged.decision))
                 state = after(state, self.clock(), events[-1])
-        return await self._ledger.append(begin, [*events, Summarised(summarise(state))])
+        summary = await self._ledger.work(lambda state=state: summarise(state))
+        return await self._ledger.append(begin, [*events, Summarised(summary)])
 
     async def close(self) -> None:
         """Stops every running answer, journals what was said, and lets the worker go."""
         await self._answering.close()
+        self._ledger.close()
 
     async def _clear_draft(self, conversation: str) -> None:
         """What was sent is no draft any more; it is journalled, so a draft that stays is no failure."""

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 from uuid import uuid4
 
 from console.conversation.errors import Conflict, NotPossible
@@ -15,11 +17,15 @@ from console.desk.feed import Feed, Happened
 from console.desk.work import whole
 from console.store.port import Store
 
+T = TypeVar("T")
 ATTEMPTS = 5
 """How often a change is decided anew because another process wrote first."""
 
 Change = Callable[[State], Sequence[Event]]
-"""What is to be journalled, given the conversation as it stands; raises where that allows it no more."""
+"""What is to be journalled, given the conversation as it stands; raises where that allows it no more.
+
+Called on the worker thread: writing the summary of a long conversation takes longer than a frame.
+"""
 
 
 def now() -> datetime:
@@ -43,6 +49,17 @@ class Ledger:
     clock: Callable[[], datetime] = now
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock])
     _begun: dict[str, Started] = field(default_factory=dict[str, Started])
+    _worker: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="turns")
+    )
+
+    async def work(self, work: Callable[[], T]) -> T:
+        """Runs what takes milliseconds on the worker thread."""
+        return await asyncio.wrap_future(self._worker.submit(work))
+
+    def close(self) -> None:
+        """Lets the worker go, when nothing is under way any more."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
 
     def begin(self, started: Started) -> State:
         """A conversation that is journalled with its first change, not before."""
@@ -79,7 +96,7 @@ class Ledger:
         async with self._locks.setdefault(conversation, asyncio.Lock()):
             for attempt in range(1, ATTEMPTS + 1):
                 state = await self.state(conversation)
-                events = made(state)
+                events = await self.work(lambda state=state: made(state))
                 try:
                     return await self._append(state, events) if events else state
                 except Conflict:
