@@ -7,10 +7,10 @@ import traceback
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from console.assembly import JOURNAL, House, open_house
 from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer
@@ -23,6 +23,9 @@ from console.ui import theme
 from console.ui.chat.intents import NEW
 from console.ui.rescue import ask
 from console.ui.window import Memory, Window
+
+if TYPE_CHECKING:
+    from console.ui.settings.page import SettingsPage
 
 MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
 FIRST_PAGE = 50
@@ -128,7 +131,7 @@ def _live(app: QApplication, house: House, *, demo: bool) -> int:
 def make_window(house: House) -> Window:
     """The window with its first content, before the loop runs."""
 
-    def make_settings(owner: Work) -> QWidget:
+    def make_settings(owner: Work) -> "SettingsPage":
         from console.ui.settings.page import Needs, SettingsPage
 
         return SettingsPage(Needs(house.desk, house.preferences, house.shelf, house.credentials, owner))

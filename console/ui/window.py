@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -19,12 +20,15 @@ from console.ui.chat.article import ArticleView
 from console.ui.chat.page import ChatPage
 from console.ui.widgets.rail import Place, Rail
 
+if TYPE_CHECKING:
+    from console.ui.settings.page import SettingsPage
+
 SIZE = QSize(1280, 800)
 
 ReadArticle = Callable[[str], str]
 """The text of an article by its document path, empty when it is gone; blocking."""
 
-MakeSettings = Callable[[Work], QWidget]
+MakeSettings = Callable[[Work], "SettingsPage"]
 """Builds the settings screen when it is first opened; it is not needed for the first frame."""
 
 
@@ -61,7 +65,7 @@ class Window(QMainWindow):
         self._make_settings, self._read_article = make_settings, read_article
         self._memory = memory or Memory()
         self.owner = Work(self._failed)
-        self._settings: QWidget | None = None
+        self._settings: SettingsPage | None = None
         accessible.install()
         self.setWindowTitle(self.tr("Handover Console"))
         self.setMinimumSize(theme.current().size("window-min-w"), theme.current().size("window-min-h"))
@@ -131,6 +135,7 @@ class Window(QMainWindow):
         if self._settings is None:
             self._settings = self._make_settings(self.owner)
             self.pages.addWidget(self._settings)
+            self._settings.apply_width(self.width())
         self.pages.setCurrentWidget(self._settings)
         self.rail.choose("settings")
         self._settings.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,11 +143,10 @@ class Window(QMainWindow):
     def open_settings(self, page: str) -> None:
         """Shows one page of the settings."""
         self.go_settings()
-        opens = getattr(self._settings, "open", None)
-        if callable(opens):
-            opens(page)
+        if self._settings is not None:
+            self._settings.open(page)
 
-    def settings_page(self) -> QWidget | None:
+    def settings_page(self) -> "SettingsPage | None":
         """The settings screen, once it was opened."""
         return self._settings
 
@@ -217,6 +221,8 @@ class Window(QMainWindow):
         width, height = event.size().width(), event.size().height()
         self.rail.set_window_width(width)
         self.chat.apply_size(width, height)
+        if self._settings is not None:
+            self._settings.apply_width(width)
 
     def changeEvent(self, event: QEvent) -> None:
         """Notices what other processes wrote when the window comes back."""
@@ -246,6 +252,8 @@ class Window(QMainWindow):
         """Stops listening; nothing reaches the window any more."""
         self._leave()
         self.chat.close_feed()
+        if self._settings is not None:
+            self._settings.close_feed()
 
 
 def _share(splitter: QSplitter) -> None:
