@@ -9,19 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings
+from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from console.assembly import JOURNAL, House, open_house
 from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer
 from console.conversation.messages import Kind
-from console.desk import sample
 from console.desk.work import Work
-from console.store.aside import start_fresh
 from console.store.port import Filter
+from console.turns.turn import get_ready
 from console.ui import theme
 from console.ui.chat.intents import NEW
-from console.ui.rescue import ask
 from console.ui.window import Memory, Window
 
 if TYPE_CHECKING:
@@ -80,8 +78,11 @@ def _say(line: str) -> None:
 
 async def _opened(house: House, *, demo: bool) -> None:
     """What begins once the window is there."""
+    await asyncio.to_thread(get_ready)
     await house.desk.resume()
     if demo:
+        from console.desk import sample
+
         await sample.set_up(house.desk, house.preferences, house.shelf)
     elif house.desk.settings.knowledge_folder:
         await house.shelf.begin(house.desk.settings.knowledge_folder)
@@ -103,6 +104,9 @@ def _open(app: QApplication, workspace: Path) -> House | None:
     try:
         return open_house(workspace)
     except StoreError as error:
+        from console.store.aside import start_fresh
+        from console.ui.rescue import ask
+
         movable = isinstance(error, StoreCorrupt | StoreNewer)
         sys.stderr.write(f"{error}\n")
         journal = workspace / JOURNAL
@@ -116,14 +120,15 @@ def _open(app: QApplication, workspace: Path) -> House | None:
 
 
 def _runner(app: QApplication) -> asyncio.Runner:
-    from qasync import QEventLoop  # after the window is shown: the first paint does not wait for it
+    import qasync  # after the window is shown: the first paint does not wait for it
 
-    return asyncio.Runner(loop_factory=lambda: QEventLoop(app))
+    return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app))
 
 
 def _live(app: QApplication, house: House, *, demo: bool) -> int:
     window = make_window(house)
     window.show()
+    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # paints, before more is imported
     with _runner(app) as runner:
         return runner.run(_main(app, house, window, demo=demo))
 

@@ -117,3 +117,11 @@ def past(state: State) -> tuple[tuple[int, Decision], ...]:
     """The decisions that still count: those since the last hand-back."""
     since = state.handed_back[-1].turn if state.handed_back else 0
     return tuple((message, decision) for message, decision in state.decisions() if message >= since)
+
+
+def get_ready() -> None:
+    """Imports what turns rest on, so that the first one need not wait for it; blocking."""
+    from console.escalation import detector, policy
+    from console.summary import writer
+
+    del detector, policy, writer

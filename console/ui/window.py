@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from console.conversation.errors import ConsoleError
 from console.conversation.messages import Citation
@@ -16,7 +16,6 @@ from console.desk.feed import FeedEvent, SettingsChanged
 from console.desk.work import Work
 from console.settings import ReducedMotion, Settings
 from console.ui import accessible, actions, theme
-from console.ui.chat.article import ArticleView
 from console.ui.chat.page import ChatPage
 from console.ui.widgets.rail import Place, Rail
 
@@ -101,7 +100,7 @@ class Window(QMainWindow):
             "new_chat": self._new_chat,
             "search": self._search,
             "toggle_chats": chat.toggle_chats,
-            "toggle_inspector": chat.toggle_inspector,
+            "toggle_inspector": chat.panes.toggle_inspector,
             "earlier_turn": chat.inspector.earlier,
             "later_turn": chat.inspector.later,
             "hand_over": wants.hand_over,
@@ -155,6 +154,8 @@ class Window(QMainWindow):
 
     async def _open_article(self, citation: Citation) -> None:
         text = await asyncio.to_thread(self._read_article, citation.document)
+        from console.ui.chat.article import ArticleView
+
         view = ArticleView(citation, text or citation.quote, self)
         view.open()
 
@@ -179,7 +180,7 @@ class Window(QMainWindow):
         self._move_pane(-1)
 
     def _move_pane(self, step: int) -> None:
-        panes: tuple[QWidget, ...] = (self.rail, *self.chat.panes())
+        panes: tuple[QWidget, ...] = (self.rail, *self.chat.stops())
         if self.pages.currentWidget() is not self.chat and self._settings is not None:
             panes = (self.rail, self._settings)
         focus = QApplication.focusWidget()
@@ -227,7 +228,7 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Notices what other processes wrote when the window comes back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and _loop_runs():
             self.chat.look_elsewhere()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -238,15 +239,15 @@ class Window(QMainWindow):
     def remember(self) -> None:
         """Keeps the window's size and the panes' widths."""
         self._memory.write("geometry", self.saveGeometry())
-        self._memory.write("chat", self.chat.splitter.saveState())
+        self._memory.write("chat", self.chat.panes.saveState())
 
     def _restore(self) -> None:
         geometry = self._memory.read("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
         sizes = self._memory.read("chat")
-        if sizes is None or not self.chat.splitter.restoreState(sizes):
-            _share(self.chat.splitter)
+        if sizes is None or not self.chat.panes.restoreState(sizes):
+            self.chat.panes.share_out()
 
     def leave(self) -> None:
         """Stops listening; nothing reaches the window any more."""
@@ -256,10 +257,13 @@ class Window(QMainWindow):
             self._settings.close_feed()
 
 
-def _share(splitter: QSplitter) -> None:
-    now = theme.current()
-    side, inspector = now.width("chat-list"), now.width("inspector")
-    splitter.setSizes([side, SIZE.width() - side - inspector, inspector])
+def _loop_runs() -> bool:
+    """The first frame is painted before the loop runs; what was just read needs no second look."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _focus_first(pane: QWidget) -> None:

@@ -40,9 +40,12 @@ def _bare() -> int:
 
 def _console(workspace: Path) -> int:
     """The command as a person types it; only the window is watched."""
+    from console.cli import main as command
+    from console.cli import window  # what the command imports comes first, as it does there
+
+    del window
     import console.app
     from console.assembly import House
-    from console.cli import main as command
     from console.ui.window import Window
 
     make = console.app.make_window
