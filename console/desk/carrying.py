@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from console.conversation.errors import NotPossible
 from console.conversation.events import LinkOpened, MarkedPasted, PasteUndone, SummaryCopied
-from console.conversation.phrases import phrase
+from console.conversation.phrases import NOTHING, Phrase, phrase
 from console.conversation.state import State
 from console.conversation.summaries import Summary
 from console.desk.desk import Desk
-from console.handover.copy_paste import Steps, steps
+from console.handover.copy_paste import StepName, Steps, steps
 from console.handover.links import Target
 from console.summary.formats import Copy, Format, render
 from console.turns.turn import summarise
@@ -50,7 +50,7 @@ class Carrying:
         plan = self.steps(state)
         if plan is None or plan.target is None:
             raise NotPossible(
-                phrase("There is no link to open here."),
+                _why_not(plan),
                 phrase("Set one in Settings, Support provider, or open the other tool yourself."),
             )
         await self.desk.record(conversation, LinkOpened(plan.target.host))
@@ -66,3 +66,10 @@ class Carrying:
         if state.handover is None or state.handover.pasted_at is None:
             raise NotPossible(phrase("Nothing is marked as pasted here."))
         return await self.desk.record(conversation, PasteUndone())
+
+
+def _why_not(plan: Steps | None) -> Phrase:
+    """Why the page cannot be opened: what is wrong with the link, or that there is none."""
+    rows = plan.rows if plan is not None else ()
+    refused = next((row.detail for row in rows if row.name is StepName.OPEN and not row.possible), NOTHING)
+    return refused if refused.template else phrase("There is no link to open here.")
