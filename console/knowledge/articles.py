@@ -1,9 +1,11 @@
 """An article as an importer reads it: a title and sections of readable blocks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from console.knowledge.tables import Table, readable
 
 LONGEST_TITLE = 300
 DEEPEST = 6
@@ -35,8 +37,10 @@ class Heading:
     text: str
 
 
-Part = Heading | str
-"""What importers yield: a heading, or a block of text."""
+Part = Heading | Table | str
+"""What importers yield: a heading, a table, or a block of text."""
+
+_SPOKEN = re.compile(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*")
 
 
 def title_from_path(path: str) -> str:
@@ -63,7 +67,7 @@ def assemble(parts: Iterable[Part], title: str | None, path: str) -> Article:
             sections.append(Section(tuple(h.text for h in above), tuple(blocks)))
             blocks.clear()
 
-    for part in parts:
+    for part in _as_text(parts):
         if isinstance(part, str):
             if part.strip():
                 blocks.append(part)
@@ -90,3 +94,14 @@ def assemble(parts: Iterable[Part], title: str | None, path: str) -> Article:
     if title and not sections and text_title:
         sections.append(Section((), (title,)))
     return Article(clean(title or "") or title_from_path(path), tuple(sections))
+
+
+def _as_text(parts: Iterable[Part]) -> Iterator[Heading | str]:
+    """Tables become lines, once the whole article is known."""
+    known = list(parts)
+    spoken: frozenset[str] = frozenset()
+    if any(isinstance(part, Table) for part in known):
+        text = "\n".join(part for part in known if isinstance(part, str))
+        spoken = frozenset(word for word in _SPOKEN.findall(text) if word.islower())
+    for part in known:
+        yield readable(part, spoken) if isinstance(part, Table) else part

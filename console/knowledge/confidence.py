@@ -6,7 +6,8 @@ from math import exp, log
 FIT, COVERED, LEAD, TITLE = 1.0, 0.3, 0.05, 0.3
 """Weights of the signs, see `Signs`. The fit leads; the others break ties between weak fits.
 
-Set by hand to one digit on four development sets; areas under the curve move by less than 0.01 around them."""
+Set by hand to one digit on four development sets; areas under the curve move by less than 0.01 around
+them."""
 CHANCE = 0.06
 """What each e-fold of passages takes away: the best of many fits better by chance than the best of few."""
 MOST_PASSAGES = 1000
@@ -14,9 +15,9 @@ MOST_PASSAGES = 1000
 MIDDLE = 0.07
 STEEPNESS = 10.0
 THRESHOLD = 0.4
-"""Chosen for false alarms: a wrong "no answer" sends a customer to a person for what an article says. It keeps
-those below 100 in 1,000 on each of four development sets; of questions on a neighbouring subject it catches
-two in five."""
+"""Low on purpose: a wrong "no answer" sends a customer to a person for what an article says. It keeps those
+below 100 in 1,000 on each of four development sets; of questions on a neighbouring subject it catches two in
+five."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from console.knowledge.articles import Article, Heading, Part, assemble
+from console.knowledge.tables import Cell, Table, readable
 from console.knowledge.web import fragment
 
 PIECE = 128 * 1024
@@ -20,6 +21,7 @@ _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)"
 _FIELD = re.compile(r"[\w-]+[ \t]*[:=]|[ \t]|#|\Z|- |\]|\}")
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_LINE_END = re.compile(r"([ \t]*|\\)\n[ \t]*")
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`{1,8})(?!`)(?P<inside>.{1,2000}?)(?<!`)(?P=ticks)(?!`))"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -59,6 +61,11 @@ def plain(text: str) -> str:
         if not changed or "](" not in text:
             break
     return html.unescape(text)
+
+
+def _line_end(met: re.Match[str]) -> str:
+    """A line that merely ended in the file goes on; two spaces or a backslash before it mean a new one."""
+    return "\n" if met[1] == "\\" or len(met[1]) > 1 else " "
 
 
 def _unmarked(met: re.Match[str]) -> str:
@@ -107,7 +114,7 @@ def _blocks(tokens: list[Token]) -> list[Part]:
     opener = ""
     for token in tokens:
         if token.type == "inline":
-            reader.words(plain(token.content), opener)
+            reader.words(plain(_LINE_END.sub(_line_end, token.content)), opener)
         elif token.type in ("fence", "code_block"):
             reader.block(token.content.rstrip("\n"))
         elif token.type == "html_block":
@@ -125,8 +132,8 @@ class _Reader:
         self.parts: list[Part] = []
         self._lists: list[int | None] = []
         self._items: list[str] = []
-        self._cells: list[str] | None = None
-        self._rows: list[str] = []
+        self._cells: list[Cell] | None = None
+        self._rows: list[tuple[Cell, ...]] = []
         self._prefix = ""
 
     def words(self, text: str, opener: str) -> None:
@@ -134,7 +141,7 @@ class _Reader:
         if opener in ("h1", "h2", "h3", "h4", "h5", "h6") and not self._lists:
             self.parts.append(Heading(int(opener[1]), text.replace("\n", " ")))
         elif self._cells is not None:
-            self._cells.append(" ".join(text.split()))
+            self._cells.append(Cell(text, head=opener == "th"))
         else:
             self.block(text)
 
@@ -146,10 +153,19 @@ class _Reader:
         else:
             self.parts.append(text)
 
+    def table(self, table: Table) -> None:
+        """A table of its own, or a part of the list around it."""
+        if self._lists:
+            self.block(readable(table))
+        else:
+            self.parts.append(table)
+
     def html(self, text: str) -> None:
         """HTML between Markdown blocks."""
         for part in fragment(text):
-            if isinstance(part, str):
+            if isinstance(part, Table):
+                self.table(part)
+            elif isinstance(part, str):
                 self.block(part)
             else:
                 self.parts.append(part)
@@ -173,10 +189,10 @@ class _Reader:
             case "tr_open":
                 self._cells = []
             case "tr_close":
-                self._rows.append(" | ".join(self._cells or []))
+                self._rows.append(tuple(self._cells or ()))
                 self._cells = None
             case "table_close":
-                self.block("\n".join(self._rows))
+                self.table(Table(tuple(self._rows)))
                 self._rows = []
             case _:
                 pass

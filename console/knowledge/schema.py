@@ -7,7 +7,7 @@ from pathlib import Path
 from console.conversation.errors import KnowledgeError
 from console.knowledge.problems import index_damaged, index_unusable
 
-RECIPE = 1
+RECIPE = 2
 """Raised whenever importing, splitting or stemming changes: an index of another recipe is built anew."""
 WAIT_SECONDS = 15.0
 """How long to wait for another process that writes to the same index."""

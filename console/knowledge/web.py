@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from console.knowledge.articles import DEEPEST, Article, Heading, Part, assemble, clean
+from console.knowledge.tables import Cell, Table, readable
 
 _DROPPED = """script style noscript template svg math iframe object embed canvas audio video picture img map
     head nav aside footer form button select option textarea input dialog"""
@@ -85,7 +86,7 @@ def _parts(root: LexborNode) -> list[Part]:
             if entered:
                 reader.text(node.text_content or "")
         elif not tag.startswith(("-", "!")):
-            (reader.enter if entered else reader.leave)(tag)
+            reader.enter(tag) if entered else reader.leave(tag, node)
     reader.close_block()
     return reader.parts
 
@@ -114,7 +115,8 @@ class _Reader:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.words: list[str] = []
-        self.cells: list[str] = []
+        self.cells: list[Cell] = []
+        self.rows: list[tuple[Cell, ...]] = []
         self.lines: list[str] = []
         self.lists: list[int | None] = []
         self.prefix = ""
@@ -143,23 +145,23 @@ class _Reader:
             case _:
                 pass
 
-    def leave(self, tag: str) -> None:
+    def leave(self, tag: str, node: LexborNode) -> None:
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if not self.tables and not self.lists:
                 self.parts.append(Heading(int(tag[1]), self._take()))
             case "td" | "th":
-                self.cells.append(" ".join(self._take().split()))
+                self.cells.append(
+                    Cell(self._take(), tag == "th", _span(node, "colspan"), _span(node, "rowspan"))
+                )
             case "tr":
-                self.lines.append(" | ".join([*self.cells, *filter(None, [self._take()])]))
-                self.cells = []
+                self._close_row()
             case "ul" | "ol":
                 self.close_block()
                 self.lists = self.lists[:-1]
                 self._close_lines()
             case "table":
                 self.tables = max(0, self.tables - 1)
-                self.close_block()
-                self._close_lines()
+                self._close_table()
             case "pre":
                 self.close_block()
                 self.verbatim = max(0, self.verbatim - 1)
@@ -184,6 +186,26 @@ class _Reader:
             self.parts.append("\n".join(self.lines))
             self.lines = []
 
+    def _close_row(self) -> None:
+        loose = self._take()
+        cells = (*self.cells, Cell(loose)) if loose else tuple(self.cells)
+        if cells:
+            self.rows.append(cells)
+        self.cells = []
+
+    def _close_table(self) -> None:
+        """The outermost table becomes one; the rows of tables within a table become its own."""
+        if self.tables:
+            return
+        self._close_row()
+        table = Table(tuple(self.rows))
+        self.rows = []
+        if self.lists:
+            self.words.append(readable(table))
+            self.close_block()
+        elif table.rows:
+            self.parts.append(table)
+
     def _number(self) -> None:
         number = self.lists[-1] if self.lists else None
         self.prefix = "- " if number is None else f"{number}. "
@@ -196,3 +218,9 @@ class _Reader:
         if self.verbatim:
             return joined.strip("\n").rstrip()
         return "\n".join(" ".join(line.split()) for line in joined.split("\n")).strip()
+
+
+def _span(node: LexborNode, name: str) -> int:
+    """How many columns or rows a cell says it spans; 1 for nonsense."""
+    said = node.attributes.get(name) or ""
+    return int(said) if said.isdecimal() and len(said) < 5 and int(said) else 1

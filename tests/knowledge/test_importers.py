@@ -1,5 +1,6 @@
 """Files of every sort become readable articles, and no bytes whatever break the reading."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -57,7 +58,7 @@ def test_markdown_becomes_text_under_its_path_of_headings() -> None:
         ("Sending it back",): ("Read the rules and a bike first: snake_case stays.",),
         ("Within 30 days",): ("- pack it\n- send it\n  - with the label",),
         ("Deadlines",): (
-            "Part | Days\ntyre | 30",
+            "Part tyre: Days 30.",
             "if late:\n    refund()",
             "Some HTML & more",
         ),
@@ -69,7 +70,7 @@ def test_html_becomes_its_main_content_without_navigation_and_scripts() -> None:
     assert article.title == "Choosing a bike"
     assert blocks(article) == {
         (): ("Hello world\nagain", "- one\n- two\n  - three"),
-        ("Sizes",): ("Height | Frame\n170 | M", "  a\n    b"),
+        ("Sizes",): ("Height 170: Frame M.", "  a\n    b"),
     }
 
 
@@ -77,6 +78,47 @@ def test_plain_text_becomes_paragraphs_and_underlined_lines_headings() -> None:
     article = read(b"Shipping\n========\n\nWe ship\ndaily.\n\nCosts\n-----\nNone.", "s.txt")
     assert article.title == "Shipping"
     assert blocks(article) == {(): ("We ship\ndaily.",), ("Costs",): ("None.",)}
+
+
+def test_the_first_line_of_a_text_is_its_title_and_short_lines_above_sentences_are_headings() -> None:
+    text = b"""Opening hours
+
+The assistant answers at any hour.
+
+Telephone
+Monday to Friday 9:00 to 18:00. The number is on your invoice.
+
+Closed
+
+Sundays and public holidays."""
+    article = read(text, "hours-2026.txt")
+    assert article.title == "Opening hours"
+    assert blocks(article) == {
+        (): ("The assistant answers at any hour.",),
+        ("Telephone",): ("Monday to Friday 9:00 to 18:00. The number is on your invoice.",),
+        ("Closed",): ("Sundays and public holidays.",),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ship daily.\n\nNothing is sent on Sundays.",
+        "Pedalund\nHafenstrasse 1\n20457 Hamburg",
+        "- tyre\n- tube\n\nBoth are in the box.",
+        "Height 160 cm: leg 72 to 76 cm\nHeight 170 cm: leg 77 to 81 cm",
+        "and so it ends\n\nThe story of a bicycle that nobody wanted to ride.",
+    ],
+)
+def test_a_first_line_that_is_no_title_stays_text(text: str) -> None:
+    article = read(text.encode(), "some-notes.txt")
+    assert article.title == "some notes"
+    assert everything(article) == text.replace("\n\n", "\n")
+
+
+def test_a_line_that_merely_ends_in_the_file_does_not_end_in_the_text() -> None:
+    article = read(b"One thought over\ntwo lines.  \nA new line.\\\nAnother.", "x.md")
+    assert everything(article) == "One thought over two lines.\nA new line.\nAnother."
 
 
 @pytest.mark.parametrize(
@@ -160,7 +202,9 @@ def test_markdown_keeps_every_word_of_headings_lists_tables_and_paragraphs(lines
     marks = ("## {}\n", "{}\n", "- {}\n", "> {}\n", "| {} | x |\n|---|---|\n", "1. {}\n", "```\n{}\n```\n")
     source = "\n".join(marks[at % len(marks)].format(line) for at, line in enumerate(lines))
     article = read(source.encode(), "x.md")
-    kept = " ".join([everything(article), *(h for s in article.sections for h in s.headings)]).split()
+    kept = re.findall(
+        r"\w+", " ".join([everything(article), *(h for s in article.sections for h in s.headings)])
+    )
     assert {word for line in lines for word in line.split()} <= set(kept)
 
 
