@@ -129,9 +129,9 @@ def _paste(handover: Handover) -> Step:
     return Step(
         StepName.PASTE,
         3,
-        title=phrase("Paste it in {provider}, then mark it", provider=handover.provider_name),
+        title=phrase("Paste, then mark it here"),
         button=phrase("Undo") if at else phrase("Mark as pasted"),
-        detail=phrase("Pasted {time}", time=_clock(at)) if at else NOTHING,
+        detail=phrase("Pasted {time}", time=_clock(at)) if at else phrase("Needs attention until then"),
         done_at=at,
     )
 

@@ -246,8 +246,8 @@ class Window(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         sizes = self._memory.read("chat")
-        if sizes is None or not self.chat.panes.restoreState(sizes):
-            self.chat.panes.share_out()
+        if sizes is not None and self.chat.panes.restoreState(sizes):
+            self.chat.panes.keep_widths()
 
     def leave(self) -> None:
         """Stops listening; nothing reaches the window any more."""

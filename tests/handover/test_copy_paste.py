@@ -83,7 +83,7 @@ def test_the_rows_name_the_provider_as_the_team_does_and_the_host_before_opening
     assert [row.title.english() for row in rows] == [
         "Copy the summary",
         "Open LiveChat",
-        "Paste it in LiveChat, then mark it",
+        "Paste, then mark it here",
     ]
     assert [row.button.english() for row in rows] == ["Copy", "Open", "Mark as pasted"]
     assert rows[1].detail.english() == "my.livechat.example"

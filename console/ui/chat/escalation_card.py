@@ -77,8 +77,8 @@ def _ordered(readings: tuple[Reading, ...]) -> list[Reading]:
 
 
 def _quote(state: State, reading: Reading) -> tuple[str, int]:
-    """The first words that the reading rests on, and the turn they stand in."""
-    for evidence in reading.evidence:
+    """The words that the reading rests on in the latest turn that has any, and that turn."""
+    for evidence in sorted(reading.evidence, key=lambda e: (-e.message, e.start)):
         if 0 <= evidence.message < len(state.turns):
             turn: Turn = state.turns[evidence.message]
             words_ = turn.message.text[evidence.start : evidence.end]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.conversation.errors import ConsoleError
 from console.conversation.messages import Author, Kind
@@ -26,11 +26,11 @@ from console.desk.feed import (
 )
 from console.desk.work import Work
 from console.store.port import Cursor, Filter
-from console.ui import theme
 from console.ui.chat.composer import Composer
 from console.ui.chat.header import ChatHeader
 from console.ui.chat.inspector import Inspector
 from console.ui.chat.intents import Intents
+from console.ui.chat.panes import ROOMY, Panes
 from console.ui.chat.saying import Voice
 from console.ui.chat.side import ChatSide
 from console.ui.chat.transcript import Transcript
@@ -40,9 +40,8 @@ from console.ui.chat.welcome import Welcome
 MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
 """Chats played here or read from a file; live conversations have a screen of their own."""
 
-WIDE = 1180
-ROOMY = 1000
 LOW = 680
+"""Below this window height the composer is one line until it has text."""
 
 
 class ChatPage(QWidget):
@@ -64,12 +63,6 @@ class ChatPage(QWidget):
         self._rows: dict[str, Row] = {}
         self._after: Cursor | None = None
         self._turn = 0
-        self._chats_shown: bool | None = None
-        self._inspector_shown = True
-        self._narrow = False
-        self._folds = (False, False)
-        self._side_width = self._inspector_width = 0
-        self._width, self._height = WIDE, 800
         self._build()
         self.voice = Voice(self)
         self.intents = Intents(self, desk, owner, self.carrying)
@@ -100,22 +93,11 @@ class ChatPage(QWidget):
         foot.setContentsMargins(16, 8, 16, 16)
         foot.addWidget(self.composer)
         column.addLayout(foot)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        now = theme.current()
-        for pane in (self.side, middle, self.inspector):
-            self.splitter.addWidget(pane)
-        self.side.setMinimumWidth(now.width("chat-list", "min"))
-        self.side.setMaximumWidth(now.width("chat-list", "max"))
-        self.inspector.setMinimumWidth(now.width("inspector", "min"))
-        self.inspector.setMaximumWidth(now.width("inspector", "max"))
-        middle.setMinimumWidth(now.width("transcript", "min"))
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.splitterMoved.connect(self._dragged)
+        self.panes = Panes(self.side, middle, self.inspector, self)
+        self.panes.folded.connect(self._folded)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.splitter)
+        outer.addWidget(self.panes)
 
     def _connect(self) -> None:
         wants = self.intents
@@ -125,7 +107,7 @@ class ChatPage(QWidget):
         self.side.list.chats.more_wanted.connect(self._more)
         self.side.searched.connect(self.refresh)
         self.header.chats_toggled.connect(self.toggle_chats)
-        self.header.inspected.connect(self.toggle_inspector)
+        self.header.inspected.connect(self.panes.toggle_inspector)
         self.header.restarted.connect(self.new_chat)
         self.header.renamed.connect(wants.rename)
         self.header.forgotten.connect(wants.forget)
@@ -144,7 +126,7 @@ class ChatPage(QWidget):
         self.composer.drafted.connect(wants.save_draft)
         self.composer.too_long.connect(self.trouble.show_too_long)
         self.inspector.turn_wanted.connect(self.look_at)
-        self.inspector.closed.connect(self.toggle_inspector)
+        self.inspector.closed.connect(self.panes.toggle_inspector)
         self.inspector.escalation.jumped.connect(self.transcript.jump)
         for card in (self.inspector.summary, self.inspector.handover):
             card.jumped.connect(self.transcript.jump)
@@ -212,7 +194,7 @@ class ChatPage(QWidget):
         self._list()
 
     def _placeholder(self, state: State | None) -> str:
-        if state is None or state.handover is None or self._width < ROOMY:
+        if state is None or state.handover is None or self.panes.narrow():
             return self.tr("Write as the customer")
         return self.tr(
             "Write as the customer. Nobody is connected here; the person answers in {provider}."
@@ -339,62 +321,23 @@ class ChatPage(QWidget):
 
     def apply_size(self, width: int, height: int) -> None:
         """Folds by the window's size alone (ui.md, skeleton); focus stays where it is."""
-        self._width = width
         self.composer.set_compact(width < ROOMY or height < LOW)
-        self.inspector.set_tabbed(width < ROOMY)
-        now = theme.current()
-        narrow = width < ROOMY
-        tabs = now.width("inspector", "tabs")
-        self.inspector.setMinimumWidth(tabs if narrow else now.width("inspector", "min"))
-        self.inspector.setMaximumWidth(tabs if narrow else now.width("inspector", "max"))
+        self.panes.apply_width(width)
         self.composer.set_placeholder(self._placeholder(self._state))
-        folds = (narrow, width < WIDE)
-        self._arrange()
-        if folds != self._folds:
-            self._narrow, self._folds = narrow, folds
-            self._share_out()
-
-    def _share_out(self) -> None:
-        """Gives the panes their widths anew: a splitter does not by itself when a pane's bounds change."""
-        now = theme.current()
-        side = self._side_width or now.width("chat-list")
-        inspector = self._inspector_width or now.width("inspector")
-        inspector = min(max(inspector, self.inspector.minimumWidth()), self.inspector.maximumWidth())
-        self.splitter.setSizes([side, max(0, self.splitter.width() - side - inspector), inspector])
-
-    def _dragged(self) -> None:
-        """Keeps the widths that the person chose, so that folding and unfolding brings them back."""
-        side, _, inspector = self.splitter.sizes()
-        if not self._narrow:
-            self._side_width = side or self._side_width
-            self._inspector_width = inspector or self._inspector_width
 
     def toggle_chats(self) -> None:
         """Shows or folds the past chats."""
-        self._chats_shown = self.side.isHidden()
-        self._arrange()
-        if self._chats_shown:
+        if self.panes.toggle_chats():
             self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def toggle_inspector(self) -> None:
-        """Shows or hides the inspector."""
-        self._inspector_shown = not self._inspector_shown
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide = self._width >= WIDE
-        shown = wide if self._chats_shown is None else self._chats_shown
-        self.side.setVisible(shown)
-        self.header.chats.setVisible(not wide or not shown)
-        # Below 1000 px there is room for two panes: the chats take the inspector's place while they show.
-        crowded = shown and self._width < ROOMY
-        self.inspector.setVisible(self._inspector_shown and not crowded)
-        self.header.inspector.setVisible(not self._inspector_shown)
+    def _folded(self) -> None:
+        self.header.chats.setVisible(self.panes.chats_foldable())
+        self.header.inspector.setVisible(not self.panes.inspector_shown())
 
     def _focus_transcript(self) -> None:
         self.transcript.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def panes(self) -> tuple[QWidget, ...]:
+    def stops(self) -> tuple[QWidget, ...]:
         """The panes that F6 goes through, in reading order."""
         every: tuple[QWidget, ...] = (self.side.list, self.transcript, self.composer, self.inspector)
         return tuple(pane for pane in every if pane.isVisible())
