@@ -5,24 +5,28 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from console.assembly import JOURNAL, House, open_house
-from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer
+from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer, StoreReadOnly
 from console.conversation.messages import Kind
+from console.conversation.phrases import phrase
 from console.desk.work import Work
 from console.store.port import Filter
 from console.turns.turn import get_ready
-from console.ui import theme
+from console.ui import clipboard, theme
 from console.ui.chat.intents import NEW
 from console.ui.window import Memory, Window
 
 if TYPE_CHECKING:
+    from console.ui.raising import Door
     from console.ui.settings.page import SettingsPage
 
 MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
@@ -34,24 +38,83 @@ def run(workspace: Path, demo: bool = False, screenshots: Path | None = None, ve
 
     A second start on the same workspace raises the first window. `screenshots` plays the demo instead.
     """
-    workspace.mkdir(parents=True, exist_ok=True)
     app = application()
     theme.apply(app)
     if screenshots is not None:
         return _play(app, screenshots)
     lock = QLockFile(str(workspace / "window.lock"))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        from console.ui.raising import raise_other
-
-        return raise_other(workspace)
     try:
-        house = _open(app, workspace)
-        if house is None:
-            return 1
-        return _live(app, house, demo=demo)
+        workspace.mkdir(parents=True, exist_ok=True)
+        if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+            from console.ui.raising import raise_other
+
+            return raise_other(workspace)
+        return _opened_window(app, workspace, demo=demo)
+    except OSError as error:
+        raise _no_workspace(workspace, error) from error
     finally:
         lock.unlock()
+
+
+def _no_workspace(workspace: Path, error: OSError) -> StoreReadOnly:
+    return StoreReadOnly(
+        phrase(
+            "The workspace {folder} cannot be used: {reason}.",
+            folder=str(workspace),
+            reason=error.strerror or type(error).__name__,
+        ),
+        phrase("Check its rights, or name another folder with --workspace."),
+    )
+
+
+def _opened_window(app: QApplication, workspace: Path, *, demo: bool) -> int:
+    """Opens house and window; a journal that cannot be used is never written to: the person chooses."""
+    while True:
+        try:
+            house = open_house(workspace)
+        except StoreError as error:
+            if not _started_fresh(app, workspace / JOURNAL, error):
+                return 1
+            continue
+        try:
+            window = make_window(house)
+        except StoreError as error:  # damage that shows when the first rows are read
+            asyncio.run(house.close())
+            if not _started_fresh(app, workspace / JOURNAL, error):
+                return 1
+            continue
+        return _live(app, window, _main(app, house, window, begin=_begun(house, demo=demo)))
+
+
+def _started_fresh(app: QApplication, journal: Path, error: StoreError) -> bool:
+    """Tells what is wrong with the journal; true when it was kept aside at the person's wish."""
+    from console.store.aside import start_fresh
+    from console.ui.rescue import ask
+
+    sys.stderr.write(f"{error}\n")
+    with _runner(app) as runner:
+        fresh = runner.run(ask(error, journal, movable=isinstance(error, StoreCorrupt | StoreNewer)))
+    if fresh:
+        sys.stderr.write(f"The journal was kept as {start_fresh(journal)}.\n")
+    return fresh
+
+
+def _live(app: QApplication, window: Window, life: Coroutine[Any, Any, int]) -> int:
+    """Shows the window, runs its life to the end, and takes it away.
+
+    Deleted here and not when Python drops it: an error on its way out still holds these frames, and a
+    widget that is deleted after the application takes the whole process down.
+    """
+    try:
+        window.show()
+        # Paints, before more is imported.
+        app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        with _runner(app) as runner:
+            return runner.run(life)
+    finally:
+        shiboken6.delete(window)
+        clipboard.settle()
 
 
 def _play(app: QApplication, folder: Path) -> int:
@@ -59,9 +122,7 @@ def _play(app: QApplication, folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="handover-console-demo-") as workspace:
         house = open_house(Path(workspace), pace=0)
         window = make_window(house)
-        window.show()
-        with _runner(app) as runner:
-            return runner.run(_main(app, house, window, part=_played(app, house, window, folder)))
+        return _live(app, window, _main(app, house, window, part=_played(app, house, window, folder)))
 
 
 async def _played(app: QApplication, house: House, window: Window, folder: Path) -> int:
@@ -76,7 +137,7 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-async def _opened(house: House, *, demo: bool) -> None:
+async def _begun(house: House, *, demo: bool) -> None:
     """What begins once the window is there."""
     await asyncio.to_thread(get_ready)
     await house.desk.resume()
@@ -99,38 +160,10 @@ def application() -> QApplication:
     return app
 
 
-def _open(app: QApplication, workspace: Path) -> House | None:
-    """The house; a damaged or newer journal is never written to: the person chooses what happens."""
-    try:
-        return open_house(workspace)
-    except StoreError as error:
-        from console.store.aside import start_fresh
-        from console.ui.rescue import ask
-
-        movable = isinstance(error, StoreCorrupt | StoreNewer)
-        sys.stderr.write(f"{error}\n")
-        journal = workspace / JOURNAL
-        with _runner(app) as runner:
-            fresh = runner.run(ask(error, journal, movable=movable))
-    if not fresh:
-        return None
-    kept = start_fresh(journal)
-    sys.stderr.write(f"The journal was kept as {kept}.\n")
-    return open_house(workspace)
-
-
 def _runner(app: QApplication) -> asyncio.Runner:
     import qasync  # after the window is shown: the first paint does not wait for it
 
     return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app))
-
-
-def _live(app: QApplication, house: House, *, demo: bool) -> int:
-    window = make_window(house)
-    window.show()
-    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # paints, before more is imported
-    with _runner(app) as runner:
-        return runner.run(_main(app, house, window, demo=demo))
 
 
 def make_window(house: House) -> Window:
@@ -144,8 +177,9 @@ def make_window(house: House) -> Window:
     memory = Memory(QSettings(str(house.workspace / "window.ini"), QSettings.Format.IniFormat))
     window = Window(house.desk, make_settings, house.shelf.article, memory)
     page = house.store.rows_now(MINE, FIRST_PAGE)
-    state = house.store.state_now(page.rows[0].conversation) if page.rows else None
-    draft = house.store.draft_now(state.id if state is not None else NEW)
+    begun = house.store.draft_now(NEW)  # a new chat that was being written comes before the last one
+    state = house.store.state_now(page.rows[0].conversation) if page.rows and not begun else None
+    draft = house.store.draft_now(state.id) if state is not None else begun
     window.chat.prime(page.rows, page.after, state, draft)
     return window
 
@@ -155,45 +189,60 @@ async def _main(
     house: House,
     window: Window,
     *,
-    demo: bool = False,
+    begin: Coroutine[Any, Any, None] | None = None,
     part: Coroutine[Any, Any, int] | None = None,
 ) -> int:
     """Everything while the window is open, then the way out: window, desk, store, in this order.
 
-    `part` is played instead of waiting for the person to close the window.
+    `begin` starts once the window is there; `part` is played instead of waiting for the person to close it.
     """
     loop = asyncio.get_running_loop()
     closing: asyncio.Future[int] = loop.create_future()
-    guard = _Guard(lambda: closing.done() or closing.set_result(0))
-    app.installEventFilter(guard)
-    hooks = _Hooks(window)
-    hooks.install(loop)
-    window.closing.connect(guard.ask)
-    door = None
-    try:
-        from console.ui.raising import Door
-
-        door = Door(house.workspace, window)
+    async with AsyncExitStack() as way_out:  # what is pushed last goes first, also when one of them fails
+        hooks = _Hooks(window)
+        hooks.install(loop)
+        way_out.callback(hooks.remove)
+        way_out.push_async_callback(house.close)
+        way_out.callback(_leave, window)
+        way_out.push_async_callback(window.owner.close)
+        way_out.push_async_callback(_keep_written, house, window)
+        guard = _Guard(lambda: closing.done() or closing.set_result(0))
+        app.installEventFilter(guard)
+        way_out.callback(app.removeEventFilter, guard)
+        window.closing.connect(guard.ask)
+        door = _door(house, window)
+        way_out.callback(door.close)
         for problem in house.preferences.loaded.problems:
             window.chat.trouble.show_words(problem.why, problem.remedy)
-        if part is not None:
-            return await part
-        window.owner.start("begin", _opened(house, demo=demo))
-        return await closing
-    finally:
-        app.removeEventFilter(guard)
-        if door is not None:
-            door.close()
-        draft = window.chat.composer.flush()
-        if draft is not None:
-            current = window.chat.current()
-            await house.desk.save_draft(current.id if current is not None else NEW, draft)
-        await window.owner.close()
-        window.remember()
-        window.leave()
-        window.hide()
-        await house.close()
-        hooks.remove()
+        if begin is not None:
+            window.owner.start("begin", begin)
+        return await (closing if part is None else part)
+
+
+def _door(house: House, window: Window) -> "Door":
+    from console.ui.raising import Door  # QtNetwork is not needed for the first paint
+
+    return Door(house.workspace, window)
+
+
+async def _keep_written(house: House, window: Window) -> None:
+    """What was just sent is journalled, what stands in the composer is kept; a disk that refuses is told."""
+    await window.owner.finished("chat: say")
+    await window.owner.finished("chat: draft")
+    draft = window.chat.composer.flush()
+    if draft is None:
+        return
+    current = window.chat.current()
+    try:
+        await house.desk.save_draft(current.id if current is not None else NEW, draft)
+    except StoreError as error:
+        sys.stderr.write(f"{error}\n")
+
+
+def _leave(window: Window) -> None:
+    window.remember()
+    window.leave()
+    window.hide()
 
 
 class _Guard(QObject):

@@ -13,3 +13,14 @@ def put(copy: Copy) -> None:
     if copy.html is not None:
         data.setHtml(copy.html)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def settle() -> None:
+    """Before the application ends: what was copied stays as text of Qt's own.
+
+    The platforms without a display keep it in a static that is destroyed after Python is gone; data made here
+    would call back into Python then, and the process would die on its last step.
+    """
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        board = QGuiApplication.clipboard()
+        board.setText(board.text())
