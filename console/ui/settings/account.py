@@ -11,7 +11,8 @@ from console.providers.capabilities import Capabilities, FieldSpec, SecretSpec
 from console.settings import Settings
 from console.ui import words
 from console.ui.settings.fields import SuffixField, TextField, Tick
-from console.ui.settings.form import ROW_GAP, Form, SettingRow
+from console.ui.settings.form import ROW_GAP, Form
+from console.ui.settings.row import SettingRow
 from console.ui.settings.saving import plain_words
 from console.ui.settings.secret import SecretField
 from console.ui.widgets import plain
@@ -51,9 +52,14 @@ class Account(QWidget):
         for spec in self._row.fields:
             value = str(getattr(settings, spec.name)) if spec.setting else account.get(spec.name, "")
             self._editors[spec.name].show_text(value)
+            self.rows[spec.name].set_help(self._help(spec, found=not value))
         if self._in_link is not None:
             self._in_link.show_on(settings.summary_in_link)
-        self._show_preview(settings.link, settings)
+        link = self._editors.get("link")
+        if link is not None and self.rows["link"].error() and link.text().strip() != settings.link:
+            self._save_link(link.text())  # what was refused may be allowed now
+        else:
+            self._show_preview(settings.link, settings)
 
     def look_up(self) -> None:
         """Asks the keyring which secrets are there."""
@@ -70,12 +76,16 @@ class Account(QWidget):
 
     # Fields
 
-    def _add_field(self, spec: FieldSpec) -> None:
+    def _help(self, spec: FieldSpec, *, found: bool) -> str:
+        """Help, and while the field is empty also where to find what belongs there."""
         where = words.say(spec.where)
-        help_text = words.say(spec.help)
-        if where:
-            found = self.tr("Found in: {where}.").format(where=where)
-            help_text = f"{help_text}\n{found}"
+        if not found or not where:
+            return words.say(spec.help)
+        place = self.tr("Found in: {where}.").format(where=where)
+        return f"{words.say(spec.help)}\n{place}"
+
+    def _add_field(self, spec: FieldSpec) -> None:
+        help_text = self._help(spec, found=True)
         if spec.suffix:
             suffixed = SuffixField(spec.suffix, spec.example)
             row = SettingRow(words.say(spec.title), suffixed, help_text, suffixed.field)
@@ -119,8 +129,7 @@ class Account(QWidget):
         self._link = row
         editor.settled.connect(self._save_link)
         editor.textEdited.connect(self._typed)
-        self._column.addWidget(self._preview)
-        self._preview.setContentsMargins(0, 0, 0, 0)
+        row.add_below(self._preview)
         self._in_link = Tick(self.tr("The summary may stand in the link"))
         in_link = self._form.setting(IN_LINK, self._in_link)
         self.rows[IN_LINK] = in_link
@@ -176,15 +185,22 @@ class Account(QWidget):
 
     def _add_secret(self, spec: SecretSpec) -> None:
         field = SecretField(self._form.needs, self._row.name, spec, self)
-        where = words.say(spec.where)
-        help_text = (
-            f"{words.say(spec.help)} {self.tr('Never shown again and never written to a file or a log.')}"
-        )
-        if where:
-            found = self.tr("Found in: {where}.").format(where=where)
-            help_text = f"{help_text}\n{found}"
-        row = SettingRow(words.say(spec.title), field, help_text, field.entry)
+        row = SettingRow(words.say(spec.title), field, "", field.entry)
         field.answer = row
         self.secrets[spec.name] = field
         self.rows[spec.name] = row
         self._column.addWidget(row)
+        field.shown.connect(self._secret_shown)
+        self._secret_shown()
+
+    def _secret_shown(self) -> None:
+        """A saved secret needs no word on where to find one."""
+        never = self.tr("Never shown again and never written to a file or a log.")
+        for spec in self._row.secrets:
+            if spec.name not in self.secrets:
+                continue
+            where, text = words.say(spec.where), f"{words.say(spec.help)} {never}"
+            if where:
+                found = self.tr("Found in: {where}.").format(where=where)
+                text = f"{text}\n{found}"
+            self.rows[spec.name].set_help(never if self.secrets[spec.name].kept() else text)

@@ -8,7 +8,8 @@ from console.providers.capabilities import capabilities
 from console.settings import Settings
 from console.ui import words
 from console.ui.settings.fields import TextField, Tick
-from console.ui.settings.form import Form, SettingRow, left
+from console.ui.settings.form import Form, left
+from console.ui.settings.row import SettingRow
 from console.ui.settings.threshold import ThresholdField
 from console.ui.widgets.switch import Switch
 

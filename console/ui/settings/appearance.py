@@ -1,7 +1,8 @@
 """Settings, Appearance: theme, names in the rail, motion, text size. The window applies them."""
 
 from console.settings import ReducedMotion, Settings, Theme
-from console.ui.settings.fields import Percent, Tick
+from console.ui.settings.dials import Percent
+from console.ui.settings.fields import Tick
 from console.ui.settings.form import Form, left
 from console.ui.widgets.switch import Switch
 
@@ -27,7 +28,7 @@ class AppearanceForm(Form):
         self.column.addWidget(self.setting("theme", left(self.theme), inner=self.theme))
         self.names = Tick(self.tr("Names under the pictures"))
         self.names.chosen.connect(self._save_names)
-        self.column.addWidget(self.setting("rail_names", self.names))
+        self.column.addWidget(self.setting("rail_names", self.names, help_text=""))
         self.motion = Switch(
             (
                 (ReducedMotion.SYSTEM.value, self.tr("System")),
@@ -40,7 +41,14 @@ class AppearanceForm(Form):
         self.column.addWidget(self.setting("reduced_motion", left(self.motion), inner=self.motion))
         self.text_size = Percent(100, 200, 10)
         self.text_size.settled.connect(self._save_size)
-        self.column.addWidget(self.setting("text_size", left(self.text_size), inner=self.text_size))
+        self.column.addWidget(
+            self.setting(
+                "text_size",
+                left(self.text_size),
+                inner=self.text_size,
+                help_text=self.tr("100 to 200 % of the system's text."),
+            )
+        )
 
     def show_settings(self, settings: Settings) -> None:
         """The values in force."""

@@ -86,5 +86,10 @@ class Cells(QWidget):
         self._show(self.tags, row.tag, self.tr("Added"))
 
     def _show(self, cell: Cell, how: How, yes: str) -> None:
-        word = {How.YES: yes, How.NO: self.tr("Not offered")}.get(how)
-        cell.show_word(word if word is not None else words.say(how.words), how.possible)
+        short = {
+            How.YES: yes,
+            How.NO: self.tr("Not offered"),
+            How.METADATA: self.tr("As metadata"),
+            How.MAILTO: self.tr("By mailto"),
+        }
+        cell.show_word(short.get(how, words.say(how.words)), how.possible)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.conversation.readings import Rule, Topic
-from console.ui.settings.form import ROW_GAP, SettingRow
+from console.ui.settings.form import ROW_GAP
+from console.ui.settings.row import SettingRow
 from console.ui.widgets.buttons import IconButton
 from console.ui.widgets.card import Card
 

@@ -3,17 +3,12 @@
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QSlider,
-    QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
@@ -35,7 +30,7 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self._told = ""
-        self._wait = _pause(self)
+        self._wait = pause(self)
         self._wait.timeout.connect(self._tell)
         self.textEdited.connect(self._begin)
         self.editingFinished.connect(self._tell)
@@ -124,7 +119,7 @@ class LongText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._least, self._told = lines, ""
-        self._wait = _pause(self)
+        self._wait = pause(self)
         self._wait.timeout.connect(self.tell)
         self.textChanged.connect(self._begin)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -139,6 +134,11 @@ class LongText(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
             self._wait.stop()
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        """Another width wraps the text anew."""
+        super().resizeEvent(e)
+        self._fit()
 
     def focusOutEvent(self, e: QFocusEvent) -> None:
         """Leaving settles."""
@@ -212,121 +212,8 @@ class Tick(QCheckBox):
         self.chosen.emit(self.isChecked())
 
 
-class Number(QDoubleSpinBox):
-    """A number that the wheel changes only while it has the focus. Signals: settled(float) after a pause."""
-
-    settled = Signal(float)
-
-    def __init__(self, least: float, most: float, step: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        _calm(self)
-        self.setRange(least, most)
-        self.setSingleStep(step)
-        self.setDecimals(2)
-        self._wait = _pause(self)
-        self._wait.timeout.connect(self._tell)
-        self.valueChanged.connect(self._wait.start)
-        self.editingFinished.connect(self._tell)
-        self._told = self.value()
-
-    def show_value(self, value: float) -> None:
-        """Shows a value; silent."""
-        if not self._wait.isActive():
-            self._told = value
-            self.setValue(value)
-            self._wait.stop()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls the page unless one is at it."""
-        if not left_to_page(self, event):
-            super().wheelEvent(event)
-
-    def _tell(self) -> None:
-        self._wait.stop()
-        value = round(self.value(), self.decimals())
-        if value != self._told:
-            self._told = value
-            self.settled.emit(value)
-
-
-class Percent(QSpinBox):
-    """A share in percent, as `Number`. Signals: settled(int)."""
-
-    settled = Signal(int)
-
-    def __init__(self, least: int, most: int, step: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        _calm(self)
-        self.setRange(least, most)
-        self.setSingleStep(step)
-        self.setSuffix(" %")
-        self._wait = _pause(self)
-        self._wait.timeout.connect(self._tell)
-        self.valueChanged.connect(self._wait.start)
-        self.editingFinished.connect(self._tell)
-        self._told = self.value()
-
-    def show_value(self, value: int) -> None:
-        """Shows a value; silent."""
-        if not self._wait.isActive():
-            self._told = value
-            self.setValue(value)
-            self._wait.stop()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls the page unless one is at it."""
-        if not left_to_page(self, event):
-            super().wheelEvent(event)
-
-    def _tell(self) -> None:
-        self._wait.stop()
-        if self.value() != self._told:
-            self._told = self.value()
-            self.settled.emit(self._told)
-
-
-class Clock(QTimeEdit):
-    """A time of day. Signals: settled as `editingFinished` of its own."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        _calm(self)
-        self.setDisplayFormat("HH:mm")
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls the page unless one is at it."""
-        if not left_to_page(self, event):
-            super().wheelEvent(event)
-
-
-class Slide(QSlider):
-    """A horizontal slider from 0 to 100 that the wheel leaves alone."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setRange(0, 100)
-        self.setPageStep(10)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        """Scrolls the page."""
-        e.ignore()
-
-
-def left_to_page(widget: QWidget, event: QWheelEvent) -> bool:
-    """Leaves the wheel to the page when the widget has no focus; true when it did."""
-    if widget.hasFocus():
-        return False
-    event.ignore()
-    return True
-
-
-def _calm(box: QAbstractSpinBox) -> None:
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-
-def _pause(owner: QWidget) -> QTimer:
+def pause(owner: QWidget) -> QTimer:
+    """The timer of an editor that waits until typing pauses."""
     timer = QTimer(owner)
     timer.setSingleShot(True)
     timer.setInterval(PAUSE_MS)

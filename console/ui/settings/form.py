@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.desk.feed import FeedEvent, SettingsChanged
 from console.settings import SETTINGS, Settings
-from console.ui import accessible, icons, theme, words
+from console.ui import icons, theme, words
 from console.ui.settings.needs import Needs
+from console.ui.settings.row import SettingRow
 from console.ui.settings.saving import Change, Saving
 from console.ui.widgets import painting, plain
-from console.ui.widgets.field import FieldRow
 from console.ui.widgets.text import Label, Paragraph
 
 ROW_GAP = 14
@@ -91,65 +91,6 @@ class Remark(QWidget):
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
 
-class SettingRow(FieldRow):
-    """A form row whose error wraps, and whose `inner` editor gets the name, the mark and the focus."""
-
-    def __init__(
-        self,
-        title: str,
-        editor: QWidget,
-        help_text: str = "",
-        inner: QWidget | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(title, editor, help_text, parent)
-        self.title = title
-        self.inner = inner or editor
-        self._help_words = help_text
-        self._problem = Paragraph("", "small", "state.failed")
-        self._problem.hide()
-        grid = self.layout()
-        assert isinstance(grid, QGridLayout)
-        grid.addWidget(self._problem, 3, 3)
-        self._name_inner()
-
-    def set_help(self, help_text: str) -> None:
-        """Another help text."""
-        super().set_help(help_text)
-        self._help_words = help_text
-        self._name_inner()
-
-    def set_error(self, error: str) -> None:
-        """Says below the field what is wrong and what to do; "" takes it away."""
-        self._problem.set_text(error)
-        self._problem.setVisible(bool(error))
-        if bool(self.inner.property("wrong")) != bool(error):
-            self.inner.setProperty("wrong", bool(error))
-            self.inner.style().unpolish(self.inner)
-            self.inner.style().polish(self.inner)
-        self.inner.setAccessibleDescription(plain.line(error or self._help_words))
-        if error:
-            accessible.announce(self.inner, error)
-
-    def error(self) -> str:
-        """What is wrong, "" when nothing is."""
-        return self._problem.text() if not self._problem.isHidden() else ""
-
-    def saved(self) -> None:
-        """Shows "Saved", and says it."""
-        super().saved()
-        accessible.announce(self.inner, self.tr("{title}: saved").format(title=self.title))
-
-    def take_focus(self) -> None:
-        """The search leads here."""
-        self.inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _name_inner(self) -> None:
-        if self.inner is not self.editor:
-            self.inner.setAccessibleName(plain.line(self.title))
-            self.inner.setAccessibleDescription(plain.line(self._help_words))
-
-
 class Form(QWidget):
     """One page. `rows` are its fields by setting name, for the search; subclasses fill the column."""
 
@@ -205,7 +146,7 @@ class Form(QWidget):
         box = QVBoxLayout()
         box.setSpacing(2)
         box.addWidget(Label(title, "heading"))
-        box.addWidget(Paragraph(sentence, "small", "text-muted"))
+        box.addWidget(Paragraph(sentence, "body", "text-muted"))
         self.column.addLayout(box)
 
     def section(self, title: str, sentence: str = "") -> QVBoxLayout:

@@ -4,8 +4,8 @@ from console.conversation.readings import Rule, Trigger
 from console.settings import Settings
 from console.ui.settings.entries import Entry, EntryCard
 from console.ui.settings.fields import LongText, TextField
-from console.ui.settings.form import SettingRow
 from console.ui.settings.lists import ListForm, one_per_line, unique
+from console.ui.settings.row import SettingRow
 from console.ui.settings.try_it import TryIt
 
 MOST_WORDS = 75
@@ -114,13 +114,14 @@ class GuidanceForm(ListForm):
             self.tr("Rules on when to hand over"),
             self.tr("Say in plain language when a person must step in. One rule is used per reply."),
         )
-        self.build_list(self.tr("Add a rule"))
         box = self.section(
             self.tr("Try it"),
             self.tr("Nothing is saved. Each rule's meter shows how near the message comes."),
         )
         self.try_it = TryIt(self.needs, Trigger.GUIDANCE, tags=False)
         box.addWidget(self.try_it)
+        self.section(self.tr("Rules"))
+        self.build_list(self.tr("Add a rule"))
 
     def items(self, settings: Settings) -> tuple[Entry, ...]:
         """The rules."""

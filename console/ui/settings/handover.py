@@ -24,7 +24,7 @@ class HandoverForm(Form):
         self.on_duty = self._text("handover_text", replies.acknowledgement(asked, on_duty=True))
         self.away = self._text("away_text", replies.acknowledgement(asked, on_duty=False))
         self.offer = self._text("offer_text", replies.offer(Channel.CHAT, button=True))
-        box = self.section(self.tr("Office hours"))
+        box = self.section(self.tr("When people are on duty"))
         self.hours = HoursField()
         self.hours.settled.connect(self._save_hours)
         box.addWidget(self.setting("office_hours", self.hours, inner=self.hours.switch))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from console.settings import Settings, plain
 from console.ui.settings.entries import Entries, Entry, EntryCard
-from console.ui.settings.form import Form, SettingRow
+from console.ui.settings.form import Form
+from console.ui.settings.row import SettingRow
 from console.ui.settings.undo import UndoBar
 from console.ui.widgets import plain as plain_text
 from console.ui.widgets.buttons import OutlineButton

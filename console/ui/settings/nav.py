@@ -35,7 +35,6 @@ class NavRow(Button):
         self.found = found
         self.setCheckable(not found.field)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.current().size("row-menu"))
         self.setToolTip(plain.tooltip(found.title) if found.field else "")
 
     def nextCheckState(self) -> None:
@@ -91,6 +90,7 @@ class Nav(QWidget):
         self.search.installEventFilter(self)
         self._lens = QAction(self.search)
         self.search.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setTextMargins(-_SIDE, 0, 0, 0)
         theme.changed().connect(self._tint)
         self._tint()
         self._list = QWidget(self)

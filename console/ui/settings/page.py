@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.feed import FeedEvent, SettingsChanged
 from console.settings import SETTINGS
@@ -157,6 +157,8 @@ class SettingsPage(QWidget):
         self.setFocusProxy(self.nav.search)
         self._show_problems()
         self._show_places()
+        self._scale = theme.current().scale
+        theme.changed().connect(self._restyle)
         self._leave = needs.desk.feed.listen(self._heard)
         self.open(PLACES[0].id)
 
@@ -202,6 +204,25 @@ class SettingsPage(QWidget):
         """What lies outside the settings may have changed meanwhile."""
         super().showEvent(event)
         self._sheets[self._page].form.entered()
+
+    def _restyle(self) -> None:
+        if theme.current().scale != self._scale:
+            self._scale = theme.current().scale
+            QTimer.singleShot(0, self._build_again)
+
+    def _build_again(self) -> None:
+        """Another text size moves everything: the pages are made anew, the focus stays at its setting."""
+        focus = QApplication.focusWidget()
+        rows = self._sheets[self._page].form.rows
+        self._wanted = next((name for name, row in rows.items() if row.inner is focus), "")
+        for sheet in self._sheets.values():
+            self._stack.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+        self._sheets.clear()
+        self._show_places()
+        self.open(self._page)
+        self._go_to_field()
 
     def _fold(self, sheet: Sheet) -> None:
         if sheet.note is not None:

@@ -1,7 +1,5 @@
 """Settings, Privacy: what is masked, seen on a text of one's own."""
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from console.privacy import mask
 from console.settings import Settings
 from console.ui.settings.fields import LongText, Tick
@@ -22,7 +20,7 @@ class PrivacyForm(Form):
             self.tr("What leaves the console"),
             self.tr("Masking replaces card numbers, account numbers, passwords and keys by visible marks."),
         )
-        self.masking = Tick(self.tr("Mask them in summaries, copies and exports"))
+        self.masking = Tick(self.tr("Masking is on"))
         self.masking.chosen.connect(self._save_masking)
         self.column.addWidget(self.setting("masking", self.masking))
         section = self.section(
@@ -43,9 +41,7 @@ class PrivacyForm(Form):
         self._shown = Paragraph("", "reading")
         self._result.body.addWidget(self._caption)
         self._result.body.addWidget(self._shown)
-        box = QVBoxLayout()
-        box.addWidget(self._result)
-        section.addLayout(box)
+        section.addWidget(self._result)
 
     def show_settings(self, settings: Settings) -> None:
         """The switch in force, and what it makes of the sample."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
@@ -89,7 +89,12 @@ class Locked(QWidget):
 
 
 class SecretField(QWidget):
-    """Empty: entry and Save. Saved: lock, date, Replace, Delete. A keyring in trouble: what to do."""
+    """Empty: entry and Save. Saved: lock, date, Replace, Delete. A keyring in trouble: what to do.
+
+    Signals: shown() after it shows another of these.
+    """
+
+    shown = Signal()
 
     def __init__(self, needs: Needs, account: str, spec: SecretSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +147,10 @@ class SecretField(QWidget):
             self._cancel()
             return
         super().keyPressEvent(event)
+
+    def kept(self) -> bool:
+        """Whether a secret is saved and not being replaced."""
+        return not self.locked.isHidden()
 
     async def look_up(self) -> None:
         """Asks the keyring whether the secret is there."""
@@ -269,6 +278,7 @@ class SecretField(QWidget):
             self.locked.show_saved(self._saved)
         for widget in (self.locked, self.replace, self.delete):
             widget.setVisible(not typing)
+        self.shown.emit()
 
 
 def date(at: datetime | None) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.conversation.readings import Trigger
 from console.ui import words
-from console.ui.settings.fields import Number, Slide
+from console.ui.settings.dials import Number, Slide
 from console.ui.widgets.buttons import TextButton
 
 

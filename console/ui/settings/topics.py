@@ -4,8 +4,8 @@ from console.conversation.readings import Topic, Trigger
 from console.settings import Settings
 from console.ui.settings.entries import Entry, EntryCard
 from console.ui.settings.fields import LongText, TextField
-from console.ui.settings.form import SettingRow
 from console.ui.settings.lists import ListForm, unique
+from console.ui.settings.row import SettingRow
 from console.ui.settings.try_it import TryIt
 
 MOST_TOPICS = 200
@@ -83,12 +83,13 @@ class TopicsForm(ListForm):
             self.tr("Topics for instant handover"),
             self.tr("The AI does not answer these: a person is brought in at once, before any answer."),
         )
-        self.build_list(self.tr("Add a topic"))
         box = self.section(
             self.tr("Try it"), self.tr("Nothing is saved. A tag alone is enough to touch its topic.")
         )
         self.try_it = TryIt(self.needs, Trigger.TOPIC, tags=True)
         box.addWidget(self.try_it)
+        self.section(self.tr("Topics"))
+        self.build_list(self.tr("Add a topic"))
 
     def items(self, settings: Settings) -> tuple[Entry, ...]:
         """The topics."""

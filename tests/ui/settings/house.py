@@ -12,6 +12,7 @@ from console.conversation.errors import ConsoleError
 from console.desk.work import Work
 from console.locate import resource
 from console.ui.settings.page import Needs, SettingsPage
+from tests.ui.loop import settle
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ async def screen(workspace: Path, settings: dict[str, object] | None = None) -> 
         await owner.close()
         await house.close()
         page.deleteLater()
+        await settle()  # here and now, on this thread, and not when Python comes to collect it
 
 
 def _write(workspace: Path, settings: dict[str, object]) -> None:

@@ -19,9 +19,10 @@ from console.ui.settings.agent import AgentForm
 from console.ui.settings.guidance import GuidanceForm
 from console.ui.settings.knowledge import KnowledgeForm
 from console.ui.settings.page import PLACES, SettingsPage
+from console.ui.settings.provider import ProviderForm
 from console.ui.settings.topics import TopicsForm
 from console.ui.widgets.rail import Place, Rail
-from tests.ui.loop import run, until
+from tests.ui.loop import run, settle, until
 from tests.ui.settings.house import Screen, sample_settings, screen
 
 SIZES = ((1280, 800), (900, 600))
@@ -82,10 +83,29 @@ async def paint(folder: Path, wanted: list[str]) -> None:
                 await _grab(shell, shown.page, folder, page_id)
             if not wanted or "provider" in wanted:
                 await shown.house.preferences.change({"provider": "zendesk-messaging"})
-                await _play(shown, "provider")
+                await _fill_in(shown)
                 await _grab(shell, shown.page, folder, "provider-zendesk")
             shown.page.setParent(None)
             shell.close()
+            shell.deleteLater()
+
+
+async def _fill_in(shown: Screen) -> None:
+    """An account with one key kept for the session and one that the keyring does not take."""
+    await shown.house.preferences.change(
+        {"account_fields": {"zendesk-messaging": {"subdomain": "pedalund", "app_id": "5f2c90e1a7"}}}
+    )
+    await shown.house.credentials.save("zendesk-messaging", "app_secret", "a secret", session_only=True)
+    await _play(shown, "provider")
+    form = shown.page.form("provider")
+    assert isinstance(form, ProviderForm)
+    assert form.account is not None
+    form.account.look_up()
+    await asyncio.sleep(0.4)
+    token = form.account.secrets["api_token"]
+    token.entry.setText("another secret")
+    token.save.click()
+    await until(lambda: not token.trouble.isHidden())
 
 
 async def _grab(shell: QWidget, page: SettingsPage, folder: Path, name: str) -> None:
@@ -96,9 +116,8 @@ async def _grab(shell: QWidget, page: SettingsPage, folder: Path, name: str) -> 
         for width, height in SIZES:
             shell.resize(width, height)
             page.apply_width(width)
-            for _ in range(3):
-                app.processEvents()
-                await asyncio.sleep(0.02)
+            await settle()
+            await asyncio.sleep(0.05)
             shell.grab().save(str(folder / f"{name}-{mode}-{width}.png"))
 
 
