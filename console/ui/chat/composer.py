@@ -125,6 +125,11 @@ class Composer(QWidget):
             self._edit.setPlainText(text)
             self._wait.stop()
 
+    def give_back(self, text: str) -> None:
+        """A message that could not be sent stands in it again, before what was written since; a draft now."""
+        since = self.text()
+        self._edit.setPlainText(f"{text}\n{since}" if since.strip() else text)
+
     def flush(self) -> str | None:
         """The text whose draft is still waiting to be saved, if any; ends the wait."""
         if not self._wait.isActive():

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.conversation.errors import ConsoleError
@@ -29,7 +29,7 @@ from console.store.port import Cursor, Filter
 from console.ui.chat.composer import Composer
 from console.ui.chat.header import ChatHeader
 from console.ui.chat.inspector import Inspector
-from console.ui.chat.intents import Intents
+from console.ui.chat.intents import NEW, Intents
 from console.ui.chat.panes import ROOMY, Panes
 from console.ui.chat.saying import Voice
 from console.ui.chat.side import ChatSide
@@ -42,6 +42,10 @@ MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
 
 LOW = 680
 """Below this window height the composer is one line until it has text."""
+
+
+LIST_EVERY = 100
+"""Milliseconds between two paintings of the list while other conversations change: many may run at once."""
 
 
 class ChatPage(QWidget):
@@ -63,6 +67,10 @@ class ChatPage(QWidget):
         self._rows: dict[str, Row] = {}
         self._after: Cursor | None = None
         self._turn = 0
+        self._list_soon = QTimer(self)
+        self._list_soon.setSingleShot(True)
+        self._list_soon.setInterval(LIST_EVERY)
+        self._list_soon.timeout.connect(self._list)
         self._build()
         self.voice = Voice(self)
         self.intents = Intents(self, desk, owner, self.carrying)
@@ -164,15 +172,22 @@ class ChatPage(QWidget):
         self.composer.set_text(draft)
 
     def new_chat(self) -> None:
-        """An empty chat; it is journalled with its first message."""
-        self.intents.keep_draft()
-        self._turn = 0
-        self._show(None)
-        self.composer.set_text("")
+        """An empty chat with what was being written for it; it is journalled with its first message."""
+        if self._state is not None:
+            self.intents.keep_draft()
+            self._turn = 0
+            self._show(None)
+            self.composer.set_text("")
+            self._owner.start("new draft", self._show_draft())
         self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def adopt(self, state: State) -> None:
-        """A chat that was just begun becomes the one that is shown."""
+    async def _show_draft(self) -> None:
+        draft = await self.desk.draft(NEW)
+        if self._state is None and not self.composer.text():
+            self.composer.set_text(draft)
+
+    def adopt(self, state: State | None) -> None:
+        """A chat that was just begun becomes the one that is shown; None when it was not to be."""
         self._state = state
 
     def _show(self, state: State | None) -> None:
@@ -205,6 +220,7 @@ class ChatPage(QWidget):
         return (state.agent_name if state is not None else "") or self.desk.settings.agent_name
 
     def _list(self) -> None:
+        self._list_soon.stop()
         selected = self._state.id if self._state is not None else ""
         self.side.show_rows(self._rows, datetime.now(UTC), more=self._after is not None, selected=selected)
 
@@ -247,9 +263,15 @@ class ChatPage(QWidget):
             case ChangedElsewhere(conversations=changed):
                 self.refresh()
                 if self._state is not None and self._state.id in changed:
-                    self.open(self._state.id)
+                    self._owner.start("reload", self._reload(self._state.id))
             case _:
                 return
+
+    async def _reload(self, conversation: str) -> None:
+        """What another process wrote; what is being written here stays as it is."""
+        state = await self.desk.state(conversation)
+        if self._is_current(conversation):
+            self._show(state)
 
     def _is_current(self, conversation: str) -> bool:
         return self._state is not None and self._state.id == conversation
@@ -265,12 +287,13 @@ class ChatPage(QWidget):
                 self.transcript.end_stream()
             self._show(state)
             self.voice.tell(before, state)
-        else:
-            self._list()
+        elif not self._list_soon.isActive():
+            self._list_soon.start()
 
     def _forgotten(self, conversation: str) -> None:
         self._rows.pop(conversation, None)
         if self._is_current(conversation):
+            self.composer.flush()  # what was being written goes with it
             self.new_chat()
         else:
             self._list()
