@@ -5,13 +5,17 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from console.agents.excerpts import excerpt
+from console.agents.excerpts import Excerpt, excerpt
 from console.agents.port import Cites, Piece, Question, Words
 from console.conversation.messages import Citation
-from console.knowledge.findings import Findings, Hit
+from console.knowledge.findings import Findings
+from console.knowledge.passages import Passage
+from console.knowledge.sought import Sought, plainly
 
-SECOND_FROM = 0.75
-"""A second article is quoted when its score reaches this share of the first one's."""
+NEARLY = 0.7
+"""Share of the best score from which another passage or article is looked at too."""
+NEWS = 0.2
+"""Share of the question's words, by rarity, that a second article must add to be quoted."""
 
 PACE = 0.016
 """Seconds between fragments, so that an answer can be read as it comes, and stopped."""
@@ -21,6 +25,7 @@ NOTHING_FOUND = (
 )
 SMALL_TALK = "You are welcome. Is there anything else that I can look up for you?"
 
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*?(?=[ \t]*\S)")
 _FRAGMENT = re.compile(r"\S+\s*|\s+")
 
 
@@ -42,21 +47,43 @@ class BuiltInAgent:
 
 
 def compose(question: str, findings: Findings | None) -> tuple[str, tuple[Citation, ...]]:
-    """The whole answer and its citations; never empty."""
-    if findings is None or not findings.hits:
+    """The whole answer and its citations; never empty. Blank lines stand between articles alone."""
+    if findings is None or not findings.answerable:
         return NOTHING_FOUND, ()
-    if not findings.answerable:
-        return NOTHING_FOUND, ()
-    parts: list[str] = []
-    citations: list[Citation] = []
-    for hit in _chosen(findings):
-        quote = excerpt(hit.passage.text, question)
-        parts.append(quote)
-        citations.append(Citation(hit.passage.document, hit.passage.heading, quote, hit.passage.title))
-    return "\n\n".join(parts), tuple(citations)
+    chosen = _chosen(question, findings)
+    text = "\n\n".join(_BLANK_LINES.sub("\n", quote.text) for _, quote in chosen)
+    cited = (Citation(p.document, p.heading, quote.text, p.title) for p, quote in chosen)
+    return text, tuple(cited)
 
 
-def _chosen(findings: Findings) -> tuple[Hit, ...]:
-    """The best passage, and the best one of a second document where it is nearly as good."""
-    first, *others = findings.documents(2)
-    return (first, *(hit for hit in others if hit.score >= SECOND_FROM * first.score))
+def _chosen(question: str, findings: Findings) -> list[tuple[Passage, Excerpt]]:
+    """The best excerpt, and one of another document where it says what the first does not."""
+    sought = findings.sought or plainly(question)
+    above = findings.hits[0]
+    quoted = [
+        (
+            hit,
+            excerpt(hit.passage.text, question, sought, f"{hit.passage.title}\n{hit.passage.heading or ''}"),
+        )
+        for hit in findings.hits
+        if hit.score >= NEARLY * above.score
+    ]
+    # The search knows better which article, the excerpts know better which of its passages.
+    quoted.sort(key=lambda one: one[0].score + one[1].worth, reverse=True)
+    quoted.sort(key=lambda one: one[0].passage.document != above.passage.document)
+    (first, best), *others = quoted
+    chosen = [(first.passage, best)]
+    for hit, second in others:
+        if hit.passage.document != first.passage.document and _adds(best, second, sought):
+            chosen.append((hit.passage, second))
+            break
+    return chosen
+
+
+def _adds(first: Excerpt, second: Excerpt, sought: Sought) -> bool:
+    """Whether the second is on the same subject and has words of the question that the first has not."""
+    both = tuple(map(max, zip(first.found, second.found, strict=True)))
+    same = any(
+        one.informative and a and b for one, a, b in zip(sought.words, first.found, second.found, strict=True)
+    )
+    return same and sought.share(both) - sought.share(first.found) >= NEWS

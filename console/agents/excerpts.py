@@ -1,69 +1,172 @@
-"""Choosing the sentences of a passage that answer a question, in the passage's own words."""
+"""Choosing the units of a passage that answer a question, in the passage's own words."""
 
 import re
+from dataclasses import dataclass
 
-LONG = 90
-"""Words up to which a passage is quoted whole."""
+from console.agents.units import Kind, Unit, units
+from console.knowledge.sought import Sought
 
-ENOUGH = 70
-"""Words that a quote of a longer passage aims at."""
+ENOUGH = 60
+"""Words that a quote aims not to exceed; one unit alone may."""
+COMFORTABLE = 35
+"""Words up to which the sentences after a short answer are quoted too: they usually belong to it."""
 
-_WORD = re.compile(r"\w+", re.UNICODE)
-_UNIT = re.compile(r"(?<=[.!?。！？])\s+(?=\S)|\n+")
-_COMMON_WORDS = (
-    "a an and are as at be but by can do does for from had has have how i if in is it its me my not of on or "
-    "our so that the their there they this to was we were what when where which who will with would you your"
+WORDY = 0.004
+"""What a word costs, as a share of the question: three words may be worth a hundredth of it."""
+PROSE = 0.06
+"""What a whole sentence is worth over a row or an item."""
+OPENING = 0.05
+"""What it is worth to begin where the passage begins."""
+FIGURE = 0.08
+"""What a figure is worth where the question asks for one."""
+HALFWAY = 0.15
+"""What it costs to begin in the middle of a list or to end on what announces one."""
+LEANING = 0.4
+"""What it costs to begin with a unit that rests on one left out."""
+IN_HEADING = 0.7
+"""Share of its weight that a word keeps when the title or heading says it already."""
+IN_EVERY_ROW = 0.4
+"""Share of its weight that a word keeps in a row when every row of the table has it: it tells none apart."""
+REST_OF_LIST = 20
+"""Words by which a quote may grow so that a list is not broken off near its end."""
+
+_QUANTITY = re.compile(
+    r"\b(?:how (?:long|much|many|far|heavy|high|old|often|big|tall|tight|fast)|costs?|price"
+    r"|wie (?:lange|viel\w*|oft|hoch|weit|schwer)|kostet|combien|cu[aá]nt\w+|quant\w+|hoeveel"
+    r"|hoe (?:lang|vaak)|hur (?:l[aå]ng|mycket))\b",
+    re.IGNORECASE,
 )
-_COMMON = frozenset(_COMMON_WORDS.split())
 
 
-def excerpt(text: str, question: str) -> str:
-    """The part of `text` nearest to the question: consecutive sentences or lines, never cut inside one."""
-    text = text.strip()
-    if len(_WORD.findall(text)) <= LONG:
-        return text
-    units = _units(text)
-    asked = _content(question)
-    weights = [_weight(unit, asked) for unit in units]
-    start, end = _best_window(units, weights)
-    return "".join(units[start:end]).strip()
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Consecutive units of a passage, to the letter."""
+
+    text: str
+    found: tuple[float, ...]
+    """How well each word of the question stands in it, or in the headings above it, 0 to 1."""
+    worth: float
+    """How well it answers, to compare excerpts for one question; at most a little over 1."""
 
 
-def _units(text: str) -> list[str]:
-    """Sentences and lines with the white space that follows them; joined they are the text."""
-    units: list[str] = []
-    at = 0
-    for gap in _UNIT.finditer(text):
-        units.append(text[at : gap.end()])
-        at = gap.end()
-    units.append(text[at:])
-    return [unit for unit in units if unit]
+def excerpt(text: str, question: str, sought: Sought, above: str = "") -> Excerpt:
+    """The units of `text` nearest to the question; `above` are the title and heading over it."""
+    parts = units(text)
+    if not parts:
+        return Excerpt("", sought.found(above), 0.0)
+    reading = _Reading(text, parts, sought, sought.found(above), bool(_QUANTITY.search(question)))
+    start, end, worth = reading.best()
+    start, end = reading.rounded(start, end)
+    return Excerpt(text[parts[start].start : parts[end - 1].end], reading.found(start, end), worth)
 
 
-def _content(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _COMMON)
+class _Reading:
+    """One passage read for one question."""
 
+    def __init__(
+        self, text: str, parts: tuple[Unit, ...], sought: Sought, above: tuple[float, ...], quantity: bool
+    ) -> None:
+        self._parts = parts
+        self._above = above
+        self._each = [sought.found(text[part.start : part.end]) for part in parts]
+        self._counted = [self._telling(at) for at in range(len(parts))]
+        self._figures = [quantity and any(c.isdigit() for c in text[p.start : p.end]) for p in parts]
+        full = [one.weight for one in sought.words]
+        self._weights = [w * (IN_HEADING if how else 1.0) for w, how in zip(full, above, strict=True)]
+        self._everything = sum(full) or 1.0
+        self._heading = sum(w * (1 - IN_HEADING) * how for w, how in zip(full, above, strict=True))
 
-def _stem(word: str) -> str:
-    """The first six letters: enough to join "adjusting" and "adjusted" without a stemmer per language."""
-    return word[:6]
+    def _telling(self, at: int) -> tuple[float, ...]:
+        """What a unit is credited with: a row less for words that all its neighbours have too."""
+        part, each = self._parts[at], self._each
+        if part.kind is not Kind.ROW:
+            return each[at]
+        rows = [each[i] for i, one in enumerate(self._parts) if one.block == part.block and not one.leads]
+        if len(rows) < 2:
+            return each[at]
+        return tuple(
+            how * (IN_EVERY_ROW if all(row[word] for row in rows) else 1.0)
+            for word, how in enumerate(each[at])
+        )
 
+    def found(self, start: int, end: int) -> tuple[float, ...]:
+        """How well the units and the headings together have each word."""
+        return tuple(map(max, zip(self._above, *self._each[start:end], strict=True)))
 
-def _weight(unit: str, asked: frozenset[str]) -> float:
-    return len(asked & _content(unit))
+    def best(self) -> tuple[int, int, float]:
+        """The run of units that answers most with the fewest words; the earliest of equals."""
+        best = (0, 1, float("-inf"))
+        for start in range(len(self._parts)):
+            first = self._back(start)
+            had = [0.0] * len(self._weights)
+            words = 0
+            for end in range(first + 1, len(self._parts) + 1):
+                words += self._parts[end - 1].words
+                if words > ENOUGH and end > start + 1:
+                    break
+                had = list(map(max, zip(had, self._counted[end - 1], strict=True)))
+                if end > start:
+                    worth = self._worth(first, end, had, words)
+                    if worth > best[2]:
+                        best = (first, end, worth)
+        return best
 
-
-def _best_window(units: list[str], weights: list[float]) -> tuple[int, int]:
-    """The run of units of about `ENOUGH` words with the most of the question's words, the earliest one."""
-    lengths = [len(_WORD.findall(unit)) for unit in units]
-    best, best_weight, end, words, weight = (0, 1), -1.0, 0, 0, 0.0
-    for start in range(len(units)):
-        while end < len(units) and (end == start or words + lengths[end] <= ENOUGH):
-            words += lengths[end]
-            weight += weights[end]
+    def rounded(self, start: int, end: int) -> tuple[int, int]:
+        """The same run with the rest of its thought, where there is room for it."""
+        parts = self._parts
+        words = sum(part.words for part in parts[start:end])
+        while end < len(parts):
+            last, following = parts[end - 1], parts[end]
+            words += following.words
+            steps = last.kind is following.kind is Kind.ITEM and last.block == following.block
+            alike = last.kind is following.kind is Kind.ROW and last.block == following.block
+            alike = alike and self._each[end - 1] == self._each[end]
+            prose = last.kind is following.kind is Kind.SENTENCE and last.block == following.block
+            room = ENOUGH if steps or alike or last.leads else COMFORTABLE
+            if steps:
+                room = max(room, self._to_end(start, end))
+            if words > room or not (steps or alike or prose or last.leads):
+                break
             end += 1
-        if weight > best_weight:
-            best, best_weight = (start, end), weight
-        words -= lengths[start]
-        weight -= weights[start]
-    return best
+        if end - start > 1 and parts[end - 1].leads:  # it would announce what is not quoted
+            end -= 1
+        return start, end
+
+    def _to_end(self, start: int, end: int) -> int:
+        """Words up to the end of the list, where that is near; 0 where it is not."""
+        block = self._parts[end].block
+        rest = [part.words for part in self._parts[end:] if part.block == block]
+        total = sum(part.words for part in self._parts[start:end]) + sum(rest)
+        return total if total <= ENOUGH + REST_OF_LIST else 0
+
+    def _back(self, start: int) -> int:
+        """Where a run must begin so that its first unit makes sense."""
+        first = start
+        while first and self._parts[first].leans:
+            first -= 1
+        if first and self._parts[first].kind is Kind.ITEM:
+            block = self._parts[first].block
+            begin = first
+            while begin and self._parts[begin - 1].block == block:
+                begin -= 1
+            if begin and self._parts[begin].kind is Kind.ITEM and self._parts[begin - 1].leads:
+                begin -= 1
+            if self._parts[begin].leads and sum(p.words for p in self._parts[begin : start + 1]) <= ENOUGH:
+                return begin
+        return first if sum(p.words for p in self._parts[first:start]) <= ENOUGH else start
+
+    def _worth(self, start: int, end: int, had: list[float], words: int) -> float:
+        parts = self._parts[start:end]
+        worth = self._heading + sum(w * how for w, how in zip(self._weights, had, strict=True))
+        worth /= self._everything
+        worth -= WORDY * words
+        worth += PROSE * all(part.kind is Kind.SENTENCE for part in parts)
+        worth += OPENING * (start == 0 and not parts[0].leads)
+        worth += FIGURE * any(self._figures[start:end])
+        if parts[0].kind is Kind.ITEM and start and self._parts[start - 1].block == parts[0].block:
+            worth -= HALFWAY
+        if parts[-1].leads:
+            worth -= HALFWAY
+        if parts[0].leans:
+            worth -= LEANING
+        return worth

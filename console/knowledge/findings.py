@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from console.knowledge.passages import Passage
+from console.knowledge.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Findings:
     """0 to 1: how likely the knowledge answers the question."""
     threshold: float
     """Below it the knowledge is taken not to answer."""
+    sought: Sought | None = None
+    """The question's words as this library weighs them; None where nothing was searched."""
 
     @property
     def answerable(self) -> bool:

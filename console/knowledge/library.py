@@ -86,7 +86,7 @@ class Library:
             postings = self._current(connection)
             ranked = rank(postings, question, folder=folder, top=top)
             hits = tuple(hit for one in ranked.passages if (hit := self._hit(connection, postings, one)))
-        return Findings(question, hits, ranked.confidence if hits else 0.0, THRESHOLD)
+        return Findings(question, hits, ranked.confidence if hits else 0.0, THRESHOLD, ranked.sought)
 
     def counts(self) -> tuple[int, int]:
         """Documents and passages in the index. Raises KnowledgeError."""

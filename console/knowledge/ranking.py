@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from console.knowledge.asked import Asked, Term, take_apart
+from console.knowledge.asked import MOST_LANGUAGES, Asked, Term, take_apart
 from console.knowledge.confidence import Signs, confidence
 from console.knowledge.postings import SATURATION, Entry, Postings
+from console.knowledge.sought import UNRANKED, Sought, SoughtWord
 
 CANDIDATES = 100
 PER_DOCUMENT = 3
@@ -35,6 +36,7 @@ class Ranking:
 
     passages: tuple[Ranked, ...]
     confidence: float
+    sought: Sought | None = None
 
 
 NOTHING_FOUND = Ranking((), 0.0)
@@ -49,7 +51,7 @@ def rank(postings: Postings, question: str, *, folder: str | None, top: int) -> 
     search = _Search(postings, asked, low, high)
     scored = search.run()
     if not scored:
-        return NOTHING_FOUND
+        return Ranking((), 0.0, search.sought())
     ordered = sorted(scored, key=lambda place: (-scored[place], place))
     seen: Counter[str] = Counter()
     kept: list[int] = []
@@ -60,7 +62,7 @@ def rank(postings: Postings, question: str, *, folder: str | None, top: int) -> 
             kept.append(place)
     signs = search.signs(ordered, scored)
     passages = tuple(Ranked(place, min(1.0, scored[place] / search.ideal)) for place in kept)
-    return Ranking(passages, confidence(signs))
+    return Ranking(passages, confidence(signs), search.sought())
 
 
 class _Search:
@@ -103,6 +105,12 @@ class _Search:
             title=len(title & named) / len(title) if title else 0.0,
             passages=self._high - self._low,
         )
+
+    def sought(self) -> Sought:
+        """The question's words with their rarity among these passages."""
+        told = zip(self._asked.terms, self._rarities, strict=True)
+        found = (SoughtWord(term.stems, rarity, term.informative) for term, rarity in told if term.own)
+        return Sought(tuple(found), self._postings.languages[:MOST_LANGUAGES] or UNRANKED)
 
     def _covered(self, place: int) -> float:
         said = [
