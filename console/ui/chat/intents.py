@@ -44,18 +44,21 @@ class Intents(QObject):
         self._start("say", self._say(text))
 
     async def _say(self, text: str) -> None:
-        state = self._state()
+        shown = self._state()
+        state = shown or await self._desk.new_chat()
+        if shown is None:
+            self._page.adopt(state)
         try:
-            if state is None:
-                state = await self._desk.new_chat()
-                self._page.adopt(state)
-                await self._desk.save_draft(NEW, "")
             await self._desk.say(state.id, text)
-            if not self._desk.settings.knowledge_folder:
-                self._page.trouble.show_no_knowledge()
         except ConsoleError:
-            self._page.composer.set_text(text)  # nothing typed is lost
+            if shown is None:
+                self._page.adopt(None)
+            self._page.composer.give_back(text)
             raise
+        if shown is None:
+            await self._desk.save_draft(NEW, "")
+        if not self._desk.settings.knowledge_folder:
+            self._page.trouble.show_no_knowledge()
         self._page.transcript.follow()
 
     def stop(self) -> None:
