@@ -13,7 +13,11 @@ from console.knowledge.passages import Passage
 from console.knowledge.sought import Sought, plainly
 
 NEARLY = 0.7
-"""Share of the best score from which another passage or article is looked at too."""
+"""Share of the best score from which another passage of the same article is looked at too."""
+SECOND = 0.8
+"""The same for an article to be quoted beside the best."""
+HALF = 0.5
+"""Share of the question's words, by rarity, that it must have."""
 NEWS = 0.2
 """Share of the question's words, by rarity, that a second article must add to be quoted."""
 
@@ -72,18 +76,21 @@ def _chosen(question: str, findings: Findings) -> list[tuple[Passage, Excerpt]]:
     quoted.sort(key=lambda one: one[0].score + one[1].worth, reverse=True)
     quoted.sort(key=lambda one: one[0].passage.document != above.passage.document)
     (first, best), *others = quoted
+    runner_up = [hit.passage.document for hit in findings.documents(2)[1:]]
     chosen = [(first.passage, best)]
     for hit, second in others:
-        if hit.passage.document != first.passage.document and _adds(best, second, sought):
+        if (
+            hit.passage.document in runner_up
+            and hit.score >= SECOND * above.score
+            and _adds(best, second, sought)
+        ):
             chosen.append((hit.passage, second))
             break
     return chosen
 
 
 def _adds(first: Excerpt, second: Excerpt, sought: Sought) -> bool:
-    """Whether the second is on the same subject and has words of the question that the first has not."""
+    """Whether the second speaks of the question too, and of words of it that the first does not have."""
     both = tuple(map(max, zip(first.found, second.found, strict=True)))
-    same = any(
-        one.informative and a and b for one, a, b in zip(sought.words, first.found, second.found, strict=True)
-    )
-    return same and sought.share(both) - sought.share(first.found) >= NEWS
+    news = sought.share(both) - sought.share(first.found)
+    return news >= NEWS and sought.share(second.found) >= HALF

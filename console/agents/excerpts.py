@@ -21,6 +21,8 @@ FIGURE = 0.08
 """What a figure is worth where the question asks for one."""
 HALFWAY = 0.15
 """What it costs to begin in the middle of a list or to end on what announces one."""
+MIXED = 0.1
+"""What it costs to go on after a table with what stands below it."""
 LEANING = 0.4
 """What it costs to begin with a unit that rests on one left out."""
 IN_HEADING = 0.7
@@ -161,6 +163,7 @@ class _Reading:
         worth /= self._everything
         worth -= WORDY * words
         worth += PROSE * all(part.kind is Kind.SENTENCE for part in parts)
+        worth -= MIXED * (parts[0].kind is Kind.ROW and parts[-1].kind is not Kind.ROW)
         worth += OPENING * (start == 0 and not parts[0].leads)
         worth += FIGURE * any(self._figures[start:end])
         if parts[0].kind is Kind.ITEM and start and self._parts[start - 1].block == parts[0].block:
