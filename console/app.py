@@ -31,12 +31,29 @@ if TYPE_CHECKING:
 
 MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
 FIRST_PAGE = 50
+THREAD_SLICE = 0.0001
+"""Seconds that a working thread keeps the interpreter when the window wants it: the window takes and leaves
+it for every call from Qt, and waits so long each time (Python's own 5 ms make stalls of 60)."""
 
 
-def run(workspace: Path, demo: bool = False, screenshots: Path | None = None, verbose: bool = False) -> int:
+MakeHouse = Callable[[Path], House]
+Part = Callable[[House, Window], Coroutine[Any, Any, int]]
+"""What is played through the window; its result is the exit code, unless the window is closed before."""
+
+
+def run(
+    workspace: Path,
+    demo: bool = False,
+    screenshots: Path | None = None,
+    verbose: bool = False,
+    *,
+    make_house: MakeHouse = open_house,
+    part: Part | None = None,
+) -> int:
     """Opens the window on a workspace and runs until it is closed; returns the exit code.
 
     A second start on the same workspace raises the first window. `screenshots` plays the demo instead.
+    Raises `StoreReadOnly` when there can be no workspace there.
     """
     app = application()
     theme.apply(app)
@@ -46,13 +63,14 @@ def run(workspace: Path, demo: bool = False, screenshots: Path | None = None, ve
     lock.setStaleLockTime(0)
     try:
         workspace.mkdir(parents=True, exist_ok=True)
-        if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
-            from console.ui.raising import raise_other
-
-            return raise_other(workspace)
-        return _opened_window(app, workspace, demo=demo)
     except OSError as error:
         raise _no_workspace(workspace, error) from error
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        from console.ui.raising import raise_other
+
+        return raise_other(workspace)
+    try:
+        return _opened(app, workspace, make_house, part, demo=demo)
     finally:
         lock.unlock()
 
@@ -68,11 +86,11 @@ def _no_workspace(workspace: Path, error: OSError) -> StoreReadOnly:
     )
 
 
-def _opened_window(app: QApplication, workspace: Path, *, demo: bool) -> int:
+def _opened(app: QApplication, workspace: Path, make: MakeHouse, part: Part | None, *, demo: bool) -> int:
     """Opens house and window; a journal that cannot be used is never written to: the person chooses."""
     while True:
         try:
-            house = open_house(workspace)
+            house = make(workspace)
         except StoreError as error:
             if not _started_fresh(app, workspace / JOURNAL, error):
                 return 1
@@ -84,7 +102,7 @@ def _opened_window(app: QApplication, workspace: Path, *, demo: bool) -> int:
             if not _started_fresh(app, workspace / JOURNAL, error):
                 return 1
             continue
-        return _live(app, window, _main(app, house, window, begin=_begun(house, demo=demo)))
+        return _live(app, window, _main(app, house, window, _begun(house, demo=demo), part))
 
 
 def _started_fresh(app: QApplication, journal: Path, error: StoreError) -> bool:
@@ -122,14 +140,14 @@ def _play(app: QApplication, folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="handover-console-demo-") as workspace:
         house = open_house(Path(workspace), pace=0)
         window = make_window(house)
-        return _live(app, window, _main(app, house, window, part=_played(app, house, window, folder)))
 
+        async def part(house: House, window: Window) -> int:
+            from console.ui.demo import Stage, play
 
-async def _played(app: QApplication, house: House, window: Window, folder: Path) -> int:
-    from console.ui.demo import Stage, play
+            stage = Stage(app, window, house.desk, house.preferences, house.shelf, folder, _say)
+            return 0 if await play(stage) else 1
 
-    stage = Stage(app, window, house.desk, house.preferences, house.shelf, folder, _say)
-    return 0 if await play(stage) else 1
+        return _live(app, window, _main(app, house, window, part=part))
 
 
 def _say(line: str) -> None:
@@ -157,6 +175,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Handover Console")
     app.setDesktopFileName("handover-console")
     app.setQuitOnLastWindowClosed(False)
+    sys.setswitchinterval(THREAD_SLICE)
     return app
 
 
@@ -188,13 +207,12 @@ async def _main(
     app: QApplication,
     house: House,
     window: Window,
-    *,
     begin: Coroutine[Any, Any, None] | None = None,
-    part: Coroutine[Any, Any, int] | None = None,
+    part: Part | None = None,
 ) -> int:
     """Everything while the window is open, then the way out: window, desk, store, in this order.
 
-    `begin` starts once the window is there; `part` is played instead of waiting for the person to close it.
+    `begin` starts once the window is there; the end of `part`, where there is one, closes it.
     """
     loop = asyncio.get_running_loop()
     closing: asyncio.Future[int] = loop.create_future()
@@ -216,7 +234,21 @@ async def _main(
             window.chat.trouble.show_words(problem.why, problem.remedy)
         if begin is not None:
             window.owner.start("begin", begin)
-        return await (closing if part is None else part)
+        if part is not None:
+            await _either(closing, part(house, window))
+        return await closing
+
+
+async def _either(closing: asyncio.Future[int], part: Coroutine[Any, Any, int]) -> None:
+    """Plays the part until its end or the window's, whichever comes first."""
+    played = asyncio.ensure_future(part)
+    try:
+        await asyncio.wait({closing, played}, return_when=asyncio.FIRST_COMPLETED)
+        if not closing.done():
+            closing.set_result(played.result())
+    finally:
+        played.cancel()
+        await asyncio.wait({played})
 
 
 def _door(house: House, window: Window) -> "Door":
