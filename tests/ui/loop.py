@@ -15,6 +15,9 @@ PATIENCE = 10.0
 LONGEST = 60.0
 """Seconds that a whole test may run; it fails then instead of hanging."""
 
+_loops: list[asyncio.AbstractEventLoop] = []
+"""Closed loops are kept: their Qt timers must not be collected by Python on another thread."""
+
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
     """Runs a coroutine to its end on a Qt event loop of its own, as the window's loop runs.
@@ -26,7 +29,9 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
     assert isinstance(app, QApplication)
     make = cast("Callable[[QApplication], asyncio.AbstractEventLoop]", qasync.QEventLoop)
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: make(app)) as runner:
+    loop = make(app)
+    _loops.append(loop)
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
         return runner.run(asyncio.wait_for(coroutine, LONGEST))
 
 

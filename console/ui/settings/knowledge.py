@@ -17,8 +17,8 @@ from console.ui.settings.hits import Hits
 from console.ui.settings.problems import Problems
 from console.ui.settings.saving import plain_words
 from console.ui.widgets.buttons import OutlineButton
+from console.ui.widgets.elided import ElidedLabel
 from console.ui.widgets.progress import ProgressRow
-from console.ui.widgets.text import Label
 
 FOLDER = "knowledge_folder"
 TRY_AFTER_MS = 200
@@ -46,7 +46,7 @@ class KnowledgeForm(Form):
         line.row.addWidget(self.choose)
         self.column.addWidget(self.setting(FOLDER, line, inner=self.folder))
         state = Holder()
-        self.counts = Label("", "body", "text-muted")
+        self.counts = ElidedLabel("", "body", "text-muted")
         self.again = OutlineButton(self.tr("Read again"), glyph="refresh-cw", small=True)
         self.again.clicked.connect(self._read_again)
         state.row.setContentsMargins(184, 0, 0, 0)
@@ -194,12 +194,16 @@ class KnowledgeForm(Form):
             self._show_counts(documents, passages)
 
     def _show_counts(self, documents: int, passages: int) -> None:
+        if not documents:
+            self.counts.set_text(self.tr("The agent has nothing to answer from. Add knowledge."))
+            return
+        articles = self.tr("1 article") if documents == 1 else self.tr("{count} articles")
+        pieces = self.tr("1 passage") if passages == 1 else self.tr("{count} passages")
         self.counts.set_text(
-            self.tr("{articles} articles, {passages} passages").format(
-                articles=f"{documents:,}", passages=f"{passages:,}"
+            self.tr("{articles}, {passages}").format(
+                articles=articles.format(count=f"{documents:,}"),
+                passages=pieces.format(count=f"{passages:,}"),
             )
-            if documents
-            else self.tr("The agent has nothing to answer from. Add knowledge.")
         )
 
     # Trying
