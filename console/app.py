@@ -23,6 +23,7 @@ from console.store.port import Filter
 from console.turns.turn import get_ready
 from console.ui import clipboard, theme
 from console.ui.chat.intents import NEW
+from console.ui.collecting import Collector
 from console.ui.window import Memory, Window
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def _live(app: QApplication, window: Window, life: Coroutine[Any, Any, int]) -> 
     Deleted here and not when Python drops it: an error on its way out still holds these frames, and a
     widget that is deleted after the application takes the whole process down.
     """
+    collector = Collector()
     try:
         window.show()
         # Paints, before more is imported.
@@ -132,6 +134,7 @@ def _live(app: QApplication, window: Window, life: Coroutine[Any, Any, int]) -> 
             return runner.run(life)
     finally:
         shiboken6.delete(window)
+        collector.close()
         clipboard.settle()
 
 

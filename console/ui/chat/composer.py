@@ -1,7 +1,7 @@
 """The composer: where the lead writes as the customer; Send, or Stop while an answer streams."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import fonts, theme
@@ -123,12 +123,14 @@ class Composer(QWidget):
         """Puts a draft in; it is not saved again."""
         if text != self.text():
             self._edit.setPlainText(text)
+            self._edit.moveCursor(QTextCursor.MoveOperation.End)  # one writes on where one stopped
             self._wait.stop()
 
     def give_back(self, text: str) -> None:
         """A message that could not be sent stands in it again, before what was written since; a draft now."""
         since = self.text()
         self._edit.setPlainText(f"{text}\n{since}" if since.strip() else text)
+        self._edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def flush(self) -> str | None:
         """The text whose draft is still waiting to be saved, if any; ends the wait."""
