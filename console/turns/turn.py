@@ -64,9 +64,10 @@ class Turns:
         """Readings and decision for one customer message."""
         from console.escalation.policy import decide
         from console.knowledge.questions import is_question_like
+        from console.turns.looking_up import look_up
 
         said = conversation.messages[message]
-        findings = self.search(said.text) if self.search else None
+        findings = look_up(self.search, conversation, message) if self.search else None
         answerable = None
         if findings is not None:
             best = findings.hits[0].passage.title if findings.hits else ""
