@@ -8,7 +8,8 @@ from enum import Enum, auto
 _ITEM = re.compile(r"[ \t]*(?:[-•*–]|(?P<number>\d{1,3})[.)])[ \t]+")
 _ROW = re.compile(r"[^\n]{1,200}?(?: – |: )\S")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=\S)|(?<=[。！？])")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w{1,2}|\d+|[A-Za-z]+\.[A-Za-z]+)\.\s*$")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[^\W\d]{1,2}|[A-Za-z]+\.[A-Za-z]+)\.\s*$")
+_GERMAN_DAY = re.compile(r"\d\. (?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sep|Okt|Nov|Dez)")
 _FIRST = re.compile(r"[^\W\d_]+")
 _DEPENDENT_WORDS = """
     it its this these those that they them their then thus so otherwise but and or also both neither such
@@ -109,7 +110,8 @@ def _closed(text: str, kind: Kind, start: int, end: int) -> Iterator[tuple[Kind,
     at = start
     for gap in _SENTENCE_END.finditer(text, start, end):
         following = text[gap.end() : gap.end() + 1]
-        if following.islower() or _ABBREVIATED.search(text[max(at, gap.start() - 12) : gap.start()]):
+        before = text[max(at, gap.start() - 12) : gap.start()]
+        if following.islower() or _ABBREVIATED.search(before) or _GERMAN_DAY.match(text, gap.start() - 2):
             continue
         stop = gap.start() + len(gap[0].rstrip())
         yield Kind.SENTENCE, at, stop
