@@ -64,7 +64,9 @@ class Account(QWidget):
     def look_up(self) -> None:
         """Asks the keyring which secrets are there."""
         if self.secrets:
-            self._form.needs.owner.start(f"settings:secrets:{self._row.name}", self._look_up())
+            key = f"settings:secrets:{self._row.name}"
+            if not self._form.needs.owner.running(key):
+                self._form.needs.owner.start(key, self._look_up())
 
     def preview(self) -> str:
         """What the link would open, in words; empty where it may not be used."""

@@ -23,6 +23,8 @@ from console.ui.widgets.progress import ProgressRow
 FOLDER = "knowledge_folder"
 TRY_AFTER_MS = 200
 READ = "settings:read"
+STOP = "settings:stop"
+COUNT = "settings:counts"
 TRY = "settings:search"
 
 
@@ -63,6 +65,7 @@ class KnowledgeForm(Form):
             self.column.addWidget(widget)
         self._build_try()
         self._dialog: QFileDialog | None = None
+        self._chosen = 0
         self._show_reading(self.needs.shelf.reading())
 
     def _build_try(self) -> None:
@@ -90,7 +93,8 @@ class KnowledgeForm(Form):
 
     def entered(self) -> None:
         """Counts what the index holds."""
-        self.needs.owner.start("settings:counts", self._count())
+        if not self.needs.owner.running(COUNT):
+            self.needs.owner.start(COUNT, self._count())
 
     def hear(self, event: FeedEvent) -> None:
         """Progress, the outcome, an error."""
@@ -102,7 +106,8 @@ class KnowledgeForm(Form):
 
     def choose_folder(self, folder: str) -> None:
         """Takes a folder into the settings and reads it."""
-        self.needs.owner.start("settings:folder", self._take(folder.strip()))
+        self._chosen += 1
+        self.needs.owner.start(f"settings:folder:{self._chosen}", self._take(folder.strip()))
 
     def _typed(self, text: str) -> None:
         self.choose_folder(text)
@@ -130,14 +135,16 @@ class KnowledgeForm(Form):
             await self._begin(folder)
 
     def _read_again(self) -> None:
-        self.needs.owner.start(READ, self._begin(self.settings.knowledge_folder))
+        if not self.needs.owner.running(READ):
+            self.needs.owner.start(READ, self._begin(self.settings.knowledge_folder))
 
     async def _begin(self, folder: str) -> None:
         await self.needs.shelf.begin(folder)
         self._show_reading(True)
 
     def _stop(self) -> None:
-        self.needs.owner.start("settings:stop", self.needs.shelf.stop())
+        if not self.needs.owner.running(STOP):
+            self.needs.owner.start(STOP, self.needs.shelf.stop())
 
     def _heard_reading(self, event: KnowledgeRead) -> None:
         if event.progress is not None:
@@ -212,7 +219,10 @@ class KnowledgeForm(Form):
         self._wait.start()
 
     def _search(self) -> None:
-        self.needs.owner.start(TRY, self._find(self.question.text().strip()))
+        if self.needs.owner.running(TRY):
+            self._wait.start()
+        else:
+            self.needs.owner.start(TRY, self._find(self.question.text().strip()))
 
     async def _find(self, question: str) -> None:
         if not question:

@@ -24,6 +24,7 @@ from console.ui.widgets.text import Paragraph
 NO_PROVIDER = "copy-paste"
 """What is left when a provider is removed: a person carries the summary across."""
 LISTED = 5
+CHANGE = "settings:provider"
 _GLYPHS = {"link": "link", NO_PROVIDER: "clipboard"}
 _OWN = ("provider_name", "link")
 """Settings that belong to the tool they were typed for, and are put away when another is chosen."""
@@ -163,10 +164,14 @@ class ProviderForm(Form):
 
     def _chosen(self, provider: str) -> None:
         if provider != self.settings.provider:
-            self.needs.owner.start("settings:provider", self._ask_and_change(provider, removing=False))
+            self._begin(provider, removing=False)
 
     def _remove(self) -> None:
-        self.needs.owner.start("settings:provider", self._ask_and_change(NO_PROVIDER, removing=True))
+        self._begin(NO_PROVIDER, removing=True)
+
+    def _begin(self, provider: str, *, removing: bool) -> None:
+        if not self.needs.owner.running(CHANGE):
+            self.needs.owner.start(CHANGE, self._ask_and_change(provider, removing=removing))
 
     async def _ask_and_change(self, provider: str, *, removing: bool) -> None:
         try:

@@ -235,7 +235,9 @@ class SecretField(QWidget):
     # Showing
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self._needs.owner.start(f"settings:secret:{self._account}:{self._spec.name}", self._guarded(work))
+        key = f"settings:secret:{self._account}:{self._spec.name}"
+        if not self._needs.owner.running(key):
+            self._needs.owner.start(key, self._guarded(work))
 
     async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """The buttons rest while the keyring is asked, so that nothing is asked twice."""

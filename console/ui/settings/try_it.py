@@ -75,7 +75,11 @@ class TryIt(QWidget):
         if not text.strip() and not tags.strip():
             self._outcome.hide()
             return
-        self._needs.owner.start(f"settings:try:{self._trigger}", self._read(text, tags))
+        key = f"settings:try:{self._trigger}"
+        if self._needs.owner.running(key):
+            self._wait.start()
+        else:
+            self._needs.owner.start(key, self._read(text, tags))
 
     def rows(self) -> tuple[str, ...]:
         """What each listed rule says, in words."""
