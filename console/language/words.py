@@ -30,6 +30,9 @@ _WORD = re.compile(
 _DROPPED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670'’ʼ´`]")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ё": "е"})
 
+SENTENCE = 1_000
+"""Characters up to which the words of a text are kept for the next reader."""
+
 ADDRESS = "@"
 """What a web or mail address is read as: its parts are no words of the customer."""
 
@@ -44,6 +47,16 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; the empty tuple when it has none."""
+    return _words_of_sentence(text) if len(text) <= SENTENCE else _read(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _words_of_sentence(text: str) -> tuple[Word, ...]:
+    # Triggers and the summary read the same sentences again and again within one turn.
+    return _read(text)
+
+
+def _read(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(ADDRESS if found.lastgroup else normal(found[0]), found.start(), found.end())
         for found in _WORD.finditer(text)

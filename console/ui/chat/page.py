@@ -1,14 +1,11 @@
 """The Chat screen: past chats, the conversation, and the inspector beside it, kept in step with the desk."""
 
-from datetime import UTC, datetime
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.conversation.errors import ConsoleError
-from console.conversation.messages import Author, Kind
+from console.conversation.messages import Author
 from console.conversation.row import Row
-from console.conversation.row import row as row_of
 from console.conversation.state import State
 from console.desk import Desk
 from console.desk.carrying import Carrying
@@ -25,27 +22,21 @@ from console.desk.feed import (
     Troubled,
 )
 from console.desk.work import Work
-from console.store.port import Cursor, Filter
+from console.store.port import Cursor
 from console.ui.chat.composer import Composer
 from console.ui.chat.header import ChatHeader
 from console.ui.chat.inspector import Inspector
 from console.ui.chat.intents import NEW, Intents
 from console.ui.chat.panes import ROOMY, Panes
+from console.ui.chat.past_chats import PastChats
 from console.ui.chat.saying import Voice
 from console.ui.chat.side import ChatSide
 from console.ui.chat.transcript import Transcript
 from console.ui.chat.trouble import TroubleBar
 from console.ui.chat.welcome import Welcome
 
-MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
-"""Chats played here or read from a file; live conversations have a screen of their own."""
-
 LOW = 680
 """Below this window height the composer is one line until it has text."""
-
-
-LIST_EVERY = 100
-"""Milliseconds between two paintings of the list while other conversations change: many may run at once."""
 
 
 class ChatPage(QWidget):
@@ -64,13 +55,8 @@ class ChatPage(QWidget):
         self.desk, self._owner = desk, owner
         self.carrying = Carrying(desk)
         self._state: State | None = None
-        self._rows: dict[str, Row] = {}
-        self._after: Cursor | None = None
         self._turn = 0
-        self._list_soon = QTimer(self)
-        self._list_soon.setSingleShot(True)
-        self._list_soon.setInterval(LIST_EVERY)
-        self._list_soon.timeout.connect(self._list)
+        self._opening = 0
         self._build()
         self.voice = Voice(self)
         self.intents = Intents(self, desk, owner, self.carrying)
@@ -81,6 +67,7 @@ class ChatPage(QWidget):
 
     def _build(self) -> None:
         self.side = ChatSide(self)
+        self.past = PastChats(self.side, self.desk, self._owner)
         self.header = ChatHeader(self)
         self.trouble = TroubleBar(self)
         self.transcript = Transcript(self)
@@ -112,8 +99,6 @@ class ChatPage(QWidget):
         self.side.new_wanted.connect(self.new_chat)
         self.side.list.chosen.connect(self.open)
         self.side.list.opened.connect(self._focus_transcript)
-        self.side.list.chats.more_wanted.connect(self._more)
-        self.side.searched.connect(self.refresh)
         self.header.chats_toggled.connect(self.toggle_chats)
         self.header.inspected.connect(self.panes.toggle_inspector)
         self.header.restarted.connect(self.new_chat)
@@ -151,7 +136,7 @@ class ChatPage(QWidget):
 
     def prime(self, rows: tuple[Row, ...], after: Cursor | None, state: State | None, draft: str) -> None:
         """The first content, before the loop runs: what makes the first painted frame whole."""
-        self._rows, self._after = {row.conversation: row for row in rows}, after
+        self.past.prime(rows, after)
         self._show(state)
         self.composer.set_text(draft)
 
@@ -162,17 +147,27 @@ class ChatPage(QWidget):
     def open(self, conversation: str) -> None:
         """Shows another conversation; what was being written is kept with the former one."""
         self.intents.keep_draft()
-        self._owner.start("open", self._open(conversation))
+        self._opening += 1
+        self._owner.start("open", self._open(conversation, self._opening))
 
-    async def _open(self, conversation: str) -> None:
-        state = await self.desk.state(conversation)
-        draft = await self.desk.draft(conversation)
+    async def _open(self, conversation: str, opening: int) -> None:
+        try:
+            state = await self.desk.state(conversation)
+            draft = await self.desk.draft(conversation)
+        except ConsoleError:
+            self.past.select(self._state.id if self._state is not None else "")
+            raise
+        if opening != self._opening:  # another one was wanted since
+            return
+        self.intents.keep_draft()
         self._turn = 0
         self._show(state)
+        self._resume_stream(state)
         self.composer.set_text(draft)
 
     def new_chat(self) -> None:
         """An empty chat with what was being written for it; it is journalled with its first message."""
+        self._opening += 1
         if self._state is not None:
             self.intents.keep_draft()
             self._turn = 0
@@ -199,14 +194,17 @@ class ChatPage(QWidget):
         self.transcript.setVisible(begun)
         self.welcome.setVisible(not begun)
         self.welcome.show_settings(self.desk.settings)
-        so_far = self.desk.streaming(state.id) if state is not None else None
-        if so_far and not self.transcript.streaming():
-            self.transcript.stream(so_far, self._agent_name())
         self.header.show_state(state)
         self.inspector.show_state(state, self._turn)
         self.composer.set_busy(busy)
         self.composer.set_placeholder(self._placeholder(state))
-        self._list()
+        self.past.select(state.id if state is not None else "")
+
+    def _resume_stream(self, state: State) -> None:
+        """The answer that runs already, as far as it has come."""
+        so_far = self.desk.streaming(state.id)
+        if so_far and not self.transcript.streaming():
+            self.transcript.stream(so_far, self._agent_name())
 
     def _placeholder(self, state: State | None) -> str:
         if state is None or state.handover is None or self.panes.narrow():
@@ -218,11 +216,6 @@ class ChatPage(QWidget):
     def _agent_name(self) -> str:
         state = self._state
         return (state.agent_name if state is not None else "") or self.desk.settings.agent_name
-
-    def _list(self) -> None:
-        self._list_soon.stop()
-        selected = self._state.id if self._state is not None else ""
-        self.side.show_rows(self._rows, datetime.now(UTC), more=self._after is not None, selected=selected)
 
     def _want_knowledge(self) -> None:
         self.settings_wanted.emit("knowledge")
@@ -261,7 +254,7 @@ class ChatPage(QWidget):
             case KnowledgeRead(error=error) if error is not None:
                 self.complain(error)
             case ChangedElsewhere(conversations=changed):
-                self.refresh()
+                self.past.refresh()
                 if self._state is not None and self._state.id in changed:
                     self._owner.start("reload", self._reload(self._state.id))
             case _:
@@ -272,48 +265,34 @@ class ChatPage(QWidget):
         state = await self.desk.state(conversation)
         if self._is_current(conversation):
             self._show(state)
+            self._resume_stream(state)
 
     def _is_current(self, conversation: str) -> bool:
         return self._state is not None and self._state.id == conversation
 
     def _happened(self, state: State) -> None:
-        if state.kind in MINE.kinds:
-            self._rows[state.id] = row_of(state)
-        if self._is_current(state.id):
-            before = self._state
-            if before is not None and len(state.turns) != len(before.turns):
-                self._turn = 0
-            if state.turns and state.turns[-1].message.author is Author.AGENT:
-                self.transcript.end_stream()
-            self._show(state)
-            self.voice.tell(before, state)
-        elif not self._list_soon.isActive():
-            self._list_soon.start()
+        self.past.changed(state)
+        if not self._is_current(state.id):
+            return
+        before = self._state
+        fresh = state.turns[len(before.turns) :] if before is not None else state.turns
+        if any(turn.message.author is Author.CUSTOMER for turn in fresh):
+            self._turn = 0  # an answer leaves whoever looks at an earlier turn where they are
+        if fresh and fresh[-1].message.author is Author.AGENT:
+            self.transcript.end_stream()
+        self._show(state)
+        self.voice.tell(before, state)
 
     def _forgotten(self, conversation: str) -> None:
-        self._rows.pop(conversation, None)
         if self._is_current(conversation):
             self.composer.flush()  # what was being written goes with it
             self.new_chat()
-        else:
-            self._list()
+        self.past.forget(conversation)
 
     def complain(self, error: ConsoleError, conversation: str | None = None) -> None:
         """Says what went wrong and what to do, where it happened."""
         if conversation is None or self._is_current(conversation) or self._state is None:
             self.trouble.show_error(error)
-
-    def refresh(self) -> None:
-        """Reads the list anew."""
-        self._owner.start("rows", self._read_rows(None))
-
-    async def _read_rows(self, before: Cursor | None) -> None:
-        page = await self.desk.rows(self.side.view(MINE), before=before)
-        if before is None:
-            self._rows = {}
-        self._rows |= {row.conversation: row for row in page.rows}
-        self._after = page.after
-        self._list()
 
     def look_elsewhere(self) -> None:
         """Notices what other processes wrote."""
@@ -330,15 +309,11 @@ class ChatPage(QWidget):
         if self._state is not None and self.desk.thinking(self._state.id):
             self.intents.stop()
         elif self.side.end_search():
-            self.refresh()
+            self.past.refresh()
         elif self._turn:
             self.look_at(0)
         else:
             self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _more(self) -> None:
-        if self._after is not None:
-            self._owner.start("rows", self._read_rows(self._after))
 
     # Folding
 
