@@ -51,7 +51,14 @@ class ChatModel(QAbstractListModel):
         """Shows these rows; lines that stay where they are are told as changed, not made anew."""
         self._rows, self._more, self._now = dict(rows), more, now
         lines = self._lay(now)
-        if _keys(lines) == _keys(self._lines):
+        keys, shown = _keys(lines), _keys(self._lines)
+        if keys[: len(shown)] == shown and len(keys) > len(shown) > 0:
+            self.beginInsertRows(QModelIndex(), len(shown), len(keys) - 1)
+            self._lines = lines
+            self.endInsertRows()
+            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            return
+        if keys == shown:
             self._lines = lines
             if lines:
                 self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
@@ -204,7 +211,7 @@ class ChatList(QListView):
         self.setAccessibleName(self.tr("Past chats"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(100)
+        self.setBatchSize(1_000)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -213,18 +220,34 @@ class ChatList(QListView):
         self.setItemDelegate(ChatDelegate(self))
         self.selectionModel().currentChanged.connect(self._on_current)
         self.activated.connect(self._on_activated)
+        self.verticalScrollBar().rangeChanged.connect(self._return)
         self._silent = False
+        self._selected = ""
+        self._place: int | None = None
 
     def show_rows(self, rows: dict[str, Row], now: datetime, *, more: bool, selected: str) -> None:
         """Shows these rows and keeps `selected` selected without telling of it."""
         self._silent = True
+        same = selected == self._selected
+        self._selected = selected
+        self._place = self.verticalScrollBar().value() if same else None
+        self.setAutoScroll(not same)  # a list that changes does not move under whoever looks through it
         self.chats.show_rows(rows, now, more=more)
         index = self.chats.place(selected)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
         elif not index.isValid():
             self.clearSelection()
+        self.setAutoScroll(True)
+        self._return()
         self._silent = False
+
+    def _return(self) -> None:
+        """Goes back to where the list was, once enough rows are laid out anew."""
+        bar = self.verticalScrollBar()
+        if self._place is not None and bar.maximum() >= self._place:
+            bar.setValue(self._place)
+            self._place = None
 
     def _on_current(self, index: QModelIndex) -> None:
         row = self.chats.row(index) if index.isValid() else None

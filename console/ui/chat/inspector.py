@@ -146,6 +146,10 @@ class Inspector(QWidget):
         """Brings a card forward: 0 escalation, 1 summary, 2 handover."""
         self._tabs.setCurrentIndex(place)
 
+    def where(self) -> str:
+        """The turn that the cards show, in words."""
+        return self._where.text()
+
     def earlier(self) -> None:
         """Looks one turn back."""
         if self._turn > 1:

@@ -76,17 +76,24 @@ class ChatSide(QWidget):
         """What the list shows: `base`, narrowed by the search."""
         return replace(base, text=self.field.text().strip())
 
+    def searching(self) -> bool:
+        """Is the list narrowed by a search?"""
+        return bool(self.field.text().strip())
+
+    def search_soon(self) -> None:
+        """Runs the search again, since what it looks through has changed."""
+        self._wait.start()
+
     def show_rows(self, rows: dict[str, Row], now: datetime, *, more: bool, selected: str) -> None:
         """Shows rows, or why there are none."""
         self.list.show_rows(rows, now, more=more, selected=selected)
-        searching = bool(self.field.text().strip())
         self._empty.set_text(
             self.tr("No chat matches. Try another word.")
-            if searching
+            if self.searching()
             else self.tr("No test chats yet. Your first one appears here.")
         )
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 
     def _typed(self) -> None:
-        self._wait.start()
+        self.search_soon()

@@ -39,6 +39,10 @@ class Tail:
         if not self._flush.isActive():
             self._flush.start()
 
+    def begun(self) -> bool:
+        """Has a streamed answer come, also where none of it is painted yet?"""
+        return self.laid is not None or bool(self._fresh)
+
     def flush(self) -> None:
         """Writes what was collected."""
         if not self._fresh:

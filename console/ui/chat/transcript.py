@@ -106,7 +106,7 @@ class Transcript(QTextBrowser):
 
     def streaming(self) -> bool:
         """Is a streamed answer shown?"""
-        return self._tail.laid is not None
+        return self._tail.begun()
 
     def jump(self, turn: int) -> None:
         """Brings a turn into view and holds a tint on it for a moment."""
