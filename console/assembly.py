@@ -125,6 +125,7 @@ def conditions_of(settings: Settings) -> Conditions:
         prevent_immediate_escalation=(provider.prevent_immediate_escalation if prevent is None else prevent),
         auto_handover_when_cannot_answer=settings.auto_handover_when_cannot_answer,
         frustration_alone=settings.frustration_alone,
+        contact_support_counts=settings.contact_support_counts,
         on_duty=True,
         thresholds=settings.thresholds,
     )

@@ -142,10 +142,12 @@ class Credentials:
 
     async def _call(self, work: Callable[[Backend], T]) -> T:
         """`work` with the keyring, on its thread; raises `KeyringRefusal` when that did not go well."""
-        outcome = await self._thread.run(lambda: self._with_backend(work))
+        used: list[Choice] = []
+        outcome = await self._thread.run(lambda: self._with_backend(work, used))
         if outcome.done is not None:
             return outcome.done.value
-        choice, self._choice = self._choice, None  # the keyring may be started meanwhile
+        choice = used[0] if used else None  # this call's own: another one may have chosen anew since
+        self._choice = None  # the keyring may be started meanwhile
         if outcome.raised[0] == entries.TooLong.__name__:
             raise CredentialsError(
                 phrase("The secret is too long for the Windows Credential Manager (1,280 characters)."),
@@ -156,9 +158,10 @@ class Credentials:
         name = choice.name if choice else ""
         raise KeyringRefusal(state_of(outcome.raised, name, self._thread.timeout))
 
-    def _with_backend(self, work: Callable[[Backend], T]) -> T:
+    def _with_backend(self, work: Callable[[Backend], T], used: list[Choice]) -> T:
         choice = self._choice or choose()
         self._choice = choice
+        used.append(choice)
         if choice.backend is None:
             raise _NoBackend
         return work(choice.backend)

@@ -23,11 +23,14 @@ class AsksForPerson:
     asks: tuple[tuple[float, Searcher], ...]
     rejects: Searcher
     weak: Searcher
+    support: Searcher
     denied: Searcher
     mentioned: Searcher
+    support_counts: bool = False
+    """Whether "contact support" asks for a person."""
 
     @classmethod
-    def of(cls, lexicons: Lexicons, threshold: float) -> "AsksForPerson":
+    def of(cls, lexicons: Lexicons, threshold: float, *, support_counts: bool = False) -> "AsksForPerson":
         """The trigger over these lexicons."""
         table = "asks_for_person"
         return cls(
@@ -36,13 +39,17 @@ class AsksForPerson:
                 (weight, lexicons.searcher(table, key))
                 for key, weight in (("certain", CERTAIN), ("likely", LIKELY))
             ),
-            *(lexicons.searcher(table, key) for key in ("rejects", "weak", "denied", "mentioned")),
+            *(lexicons.searcher(table, key) for key in ("rejects", "weak", "support", "denied", "mentioned")),
+            support_counts=support_counts,
         )
 
     def read(self, line: Line, present: frozenset[str], message: int) -> Reading:
         """The reading of one customer message."""
-        named = self.weak.find(line, present)
+        support = self.support.find(line, present)
+        named = [*self.weak.find(line, present), *support]
         asked = [(weight, match) for weight, searcher in self.asks for match in searcher.find(line, present)]
+        if self.support_counts:
+            asked += [(LIKELY, match) for match in support]
         rejected = self.rejects.find(line, present)
         if not (named or asked or rejected):
             return self._reading(0.0, phrase("Nothing in this message asks for a person."))

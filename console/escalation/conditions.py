@@ -29,6 +29,8 @@ class Conditions:
     """Tickets only."""
     frustration_alone: bool = False
     """Strong annoyance alone hands over, without a failed answer before."""
+    contact_support_counts: bool = False
+    """Whether "contact support" asks for a person."""
     on_duty: bool = True
     thresholds: Mapping[Trigger, float] = field(default_factory=lambda: THRESHOLDS)
 

@@ -22,7 +22,11 @@ class Detector:
         words = lexicons or shipped()
         meanings = Meanings.of(words)
         self._ear = Ear(words)
-        self._asks = AsksForPerson.of(words, conditions.threshold(Trigger.ASKS_FOR_PERSON))
+        self._asks = AsksForPerson.of(
+            words,
+            conditions.threshold(Trigger.ASKS_FOR_PERSON),
+            support_counts=conditions.contact_support_counts,
+        )
         self._frustration = Frustration.of(words, conditions.threshold(Trigger.FRUSTRATION))
         self._cannot = CannotAnswer.of(words, conditions.threshold(Trigger.CANNOT_ANSWER))
         self._guidance = Guidance.of(

@@ -60,3 +60,15 @@ def test_credentials_start_no_thread_before_their_first_use() -> None:
     credentials = Credentials("w")
     credentials.close()
     assert threading.active_count() == before
+
+
+def test_two_calls_at_once_without_a_keyring_get_the_same_plain_word() -> None:
+    async def main() -> None:
+        credentials = Credentials("w")
+        asked = [credentials.get("gorgias", "api_key"), credentials.get("intercom", "access_token")]
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert all(isinstance(answer, CredentialsError) for answer in answers)
+        assert all("No keyring is running" in str(answer) for answer in answers)
+        credentials.close()
+
+    asyncio.run(main())
