@@ -15,9 +15,8 @@ from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from console.assembly import JOURNAL, House, open_house
-from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer, StoreReadOnly
+from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer
 from console.conversation.messages import Kind
-from console.conversation.phrases import phrase
 from console.desk.work import Work
 from console.store.port import Filter
 from console.turns.turn import get_ready
@@ -54,18 +53,14 @@ def run(
     """Opens the window on a workspace and runs until it is closed; returns the exit code.
 
     A second start on the same workspace raises the first window. `screenshots` plays the demo instead.
-    Raises `StoreReadOnly` when there can be no workspace there.
     """
     app = application()
     theme.apply(app)
     if screenshots is not None:
         return _play(app, screenshots)
+    workspace.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(workspace / "window.lock"))
     lock.setStaleLockTime(0)
-    try:
-        workspace.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _no_workspace(workspace, error) from error
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         from console.ui.raising import raise_other
 
@@ -74,17 +69,6 @@ def run(
         return _opened(app, workspace, make_house, part, demo=demo)
     finally:
         lock.unlock()
-
-
-def _no_workspace(workspace: Path, error: OSError) -> StoreReadOnly:
-    return StoreReadOnly(
-        phrase(
-            "The workspace {folder} cannot be used: {reason}.",
-            folder=str(workspace),
-            reason=error.strerror or type(error).__name__,
-        ),
-        phrase("Check its rights, or name another folder with --workspace."),
-    )
 
 
 def _opened(app: QApplication, workspace: Path, make: MakeHouse, part: Part | None, *, demo: bool) -> int:

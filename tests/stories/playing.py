@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from console import app
 from console.agents.port import Agent
 from console.assembly import SETTINGS, House, open_house
 from console.conversation.state import State
 from console.locate import resource
+from console.ui.accessible import Spoken
 from console.ui.window import Window
 from tests.ui.loop import until
 
@@ -54,6 +55,12 @@ class Story:
         self.press(Qt.Key.Key_Return, CTRL)
         return await self.settled()
 
+    async def compose(self) -> None:
+        """Back to the composer, as with a click into it."""
+        self.window.activateWindow()
+        await self.until(self.window.isActiveWindow, "the window is active")
+        self.window.chat.composer.setFocus()
+
     def click(self, button: QAbstractButton) -> None:
         """Clicks in its middle; it must be there to be seen."""
         assert button.isVisible(), f"{button.text() or button.accessibleName()} is not to be seen"
@@ -85,9 +92,13 @@ class Story:
         bar = self.window.chat.trouble
         if not bar.isVisible():
             return ""
-        return " ".join(
-            child.accessibleName() for child in bar.findChildren(QWidget) if "." in child.accessibleName()
-        )
+        return self.said(bar)
+
+    def said(self, within: QWidget) -> str:
+        """What can be read there: labels, and what painted widgets say of themselves."""
+        seen = [w for w in within.findChildren(QWidget) if w.isVisible()]
+        labels = [w.text() for w in seen if isinstance(w, QLabel)]
+        return " ".join([*labels, *(w.facts().name for w in seen if isinstance(w, Spoken))])
 
     def copied(self) -> str:
         """The clipboard's text."""
