@@ -16,10 +16,10 @@ Strand E, 400 Wh: from empty to 80 % 2 h 15 min, from empty to full 3 h 30 min.
 Tindra E, 500 Wh: from empty to 80 % 2 h 45 min, from empty to full 4 h 30 min.
 
 The last fifth is slow because the cells are balanced. The charger shows red while charging and green when \
-full. It switches itself off, so a forgotten plug does no harm; we still ask you not to charge while you sleep."""
+full. It switches itself off, so a forgotten plug does no harm. Please do not charge while you sleep."""
 
-PAPERS = """The papers an insurance asks for when a bike was stolen are nearly always the same four. The first \
-two you can download at any time under Orders > Papers:
+PAPERS = """The papers an insurance asks for when a bike was stolen are nearly always the same four. \
+The first two you can download at any time under Orders > Papers:
 
 - proof of purchase with the serial number,
 - a certificate of the price today of a bike like yours,
