@@ -53,13 +53,12 @@ class Spout:
         """Sends everything."""
         await self._all_there.wait()
         loop = asyncio.get_running_loop()
-        began, sent = loop.time(), 0
-        for number, token in self._in_turn():
-            while sent >= (loop.time() - began) * self._rate:
+        began = loop.time()
+        for sent, (number, token) in enumerate(self._in_turn()):
+            if sent >= (loop.time() - began) * self._rate:
                 await asyncio.sleep(TICK)
             writer = self._writers[number]
             writer.write(token.encode() + b"\n")
-            sent += 1
             if token is self.texts[number][-1]:
                 writer.close()
 
@@ -78,9 +77,8 @@ async def main(streams: int, rate: int, seconds: float) -> None:
     await spout.pour()
     server.close()
     await server.wait_closed()
-    print(
-        json.dumps([hashlib.sha256("".join(text).encode()).hexdigest() for text in spout.texts]), flush=True
-    )
+    digests = [hashlib.sha256("".join(text).encode()).hexdigest() for text in spout.texts]
+    print(json.dumps(digests), flush=True)
 
 
 if __name__ == "__main__":
