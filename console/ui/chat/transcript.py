@@ -21,15 +21,16 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from console.conversation.state import State
 from console.ui import theme
 from console.ui.chat import transcript_paint as paint
-from console.ui.chat.document import GROUND_LEFT, RIGHT, Writer, speaker
-from console.ui.chat.items import Item, OwedItem, ShownItem, TurnItem, items
-from console.ui.chat.layout import Laid, points
+from console.ui.chat.document import GROUND_LEFT, RIGHT, Writer
+from console.ui.chat.items import Item, OwedItem, TurnItem, items
+from console.ui.chat.layout import Laid
+from console.ui.chat.selection import selected
 from console.ui.chat.shelves import Shelves
 from console.ui.chat.tail import Tail
 from console.ui.widgets.buttons import OutlineButton
 
 EARLIER = 200
-"""Items laid out at first; older ones come when they are asked for."""
+"""Items laid out at first; as many older ones come each time one scrolls to the beginning."""
 
 
 class Transcript(QTextBrowser):
@@ -238,7 +239,19 @@ class Transcript(QTextBrowser):
 
     # Following the end
 
-    def _moved(self) -> None:
+    def _older(self) -> None:
+        """Lays out older items over what is in view, which stays where it is."""
+        if self._skipped == 0 or self._following or self.verticalScrollBar().value() > 0:
+            return
+        came = min(EARLIER, self._skipped)
+        self._skipped -= came
+        self._writer.clear()
+        self._reconcile()
+        self.verticalScrollBar().setValue(round(self._top(self._writer.laid[came])) - paint.GAP - paint.PAD)
+
+    def _moved(self, value: int) -> None:
+        if value == 0 and self._skipped and self._writer.laid:
+            QTimer.singleShot(0, self._older)  # not while the bar is still being moved
         self._shelves.arrange(self.visible())
         self._following = self.at_end()
         if self._following:
@@ -315,31 +328,11 @@ class Transcript(QTextBrowser):
         return data
 
     def selected(self) -> str:
-        """The selected part of the messages themselves."""
+        """The selected part of the messages themselves; of a pill or a line between them, its words."""
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
-        parts = [(laid, self._part(laid, start, end)) for laid in self._writer.laid]
-        found = [(laid, part) for laid, part in parts if part]
-        if len(found) < 2:
-            return found[0][1] if found else cursor.selectedText().replace("\u2029", "\n")
-        return "\n\n".join(f"{_head(laid)}{part}" for laid, part in found)
-
-    def _part(self, laid: Laid, start: int, end: int) -> str:
-        if not isinstance(laid.item, TurnItem | ShownItem) or laid.last < start or laid.first > end:
-            return ""
-        text = self._tail.text if laid is self._tail.laid else laid.item.text
-        first = last = -1
-        for segment in laid.segments:
-            piece = text[segment.start : segment.end]
-            a, b = start - segment.position, end - segment.position
-            if b < 0 or a > 2 * len(piece):
-                continue
-            begin = segment.start + points(piece, max(0, a))
-            stop = segment.start + points(piece, max(0, b))
-            if begin <= segment.end and stop >= begin:
-                first = begin if first < 0 else first
-                last = stop
-        return text[first:last] if first >= 0 else ""
+        found = selected(self._writer.laid, start, end, self._tail.text)
+        return found or cursor.selectedText().replace("\u2029", "\n")
 
     def find_block(self, position: int) -> QTextBlock:
         """The block at a document position."""
@@ -358,7 +351,3 @@ class Transcript(QTextBrowser):
     def owed(self) -> bool:
         """Does the last message wait for an answer that never came?"""
         return any(isinstance(laid.item, OwedItem) for laid in self._writer.laid)
-
-
-def _head(laid: Laid) -> str:
-    return f"{speaker(laid.item)}: " if isinstance(laid.item, TurnItem) else ""

@@ -13,6 +13,7 @@ from console.conversation.phrases import phrase
 from console.conversation.readings import Action, Decision, Evidence, Reading, Trigger
 from console.conversation.state import State, Turn
 from console.ui import theme
+from console.ui.chat.items import TurnItem
 from console.ui.chat.transcript import EARLIER, Transcript
 from tests.ui.stage import noted
 
@@ -75,6 +76,24 @@ def test_only_the_end_of_a_long_conversation_is_laid_out_and_a_jump_brings_the_r
     assert "message 20 " not in view.toPlainText()
     view.jump(20)
     assert "message 20 " in view.toPlainText()
+
+
+def test_older_messages_come_when_one_scrolls_to_the_beginning_and_nothing_jumps(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    view = shown(qtbot, *many(2 * EARLIER + 50))
+    bar = view.verticalScrollBar()
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: f"message {EARLIER} " in view.toPlainText())
+    first = next(view.visible()).item
+    assert isinstance(first, TurnItem)
+    assert EARLIER + 50 <= first.number <= EARLIER + 51
+    assert not view.at_end()
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: "message 1 " in view.toPlainText())
+    bar.setValue(0)
+    qapp.processEvents()
+    assert bar.value() == 0
 
 
 def test_evidence_is_painted_in_the_triggers_colour(qapp: QApplication, qtbot: QtBot) -> None:
