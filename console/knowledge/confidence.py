@@ -10,8 +10,8 @@ Set by hand to one digit on four development sets; areas under the curve move by
 them."""
 CHANCE = 0.06
 """What each e-fold of passages takes away: the best of many fits better by chance than the best of few."""
-MOST_PASSAGES = 1000
-"""Beyond them chance hardly grows: further passages speak of further subjects."""
+FEWEST_PASSAGES, MOST_PASSAGES = 20, 1000
+"""Fewer say nothing of chance; beyond the most it hardly grows: they speak of further subjects."""
 MIDDLE = 0.07
 STEEPNESS = 10.0
 THRESHOLD = 0.4
@@ -40,5 +40,5 @@ class Signs:
 def confidence(signs: Signs) -> float:
     """0 to 1, rising with every sign and falling with the passages it was chosen from."""
     evidence = FIT * signs.fit + COVERED * signs.covered + LEAD * signs.lead + TITLE * signs.title
-    evidence -= CHANCE * log(max(1, min(signs.passages, MOST_PASSAGES)))
+    evidence -= CHANCE * log(max(FEWEST_PASSAGES, min(signs.passages, MOST_PASSAGES)))
     return 1 / (1 + exp(-STEEPNESS * (evidence - MIDDLE)))
