@@ -18,7 +18,7 @@ from console.assembly import SETTINGS, House, open_house
 from console.conversation.state import State
 from console.locate import resource
 from console.ui.accessible import Spoken
-from console.ui.window import Window
+from console.ui.window import SIZE, Window
 from tests.ui.loop import until
 
 W = TypeVar("W", bound=QWidget)
@@ -159,6 +159,7 @@ class Theatre:
             story = Story(house, window)
             if not defects:
                 _note_defects(story)
+            window.resize(SIZE)  # the platform's screen is smaller, and what it restores fits that
             window.activateWindow()
             await until(window.isActiveWindow, "the window is active")
             window.go_chat()
