@@ -9,10 +9,15 @@ from console.summary.formats import Copy
 def put(copy: Copy) -> None:
     """Plain text always; HTML besides for the HTML format alone."""
     data = QMimeData()
-    data.setText(copy.text)
+    data.setText(exact(copy.text))
     if copy.html is not None:
         data.setHtml(copy.html)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def exact(text: str) -> str:
+    """The text as it has to be handed to Qt, which drops a byte order mark at its beginning."""
+    return "\ufeff" + text if text.startswith(("\ufeff", "\ufffe")) else text
 
 
 def settle() -> None:

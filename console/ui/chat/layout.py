@@ -12,6 +12,7 @@ _UNSEEN = (
     *(0x061C, 0x200E, 0x200F),
     *range(0x202A, 0x202F),
     *range(0x2066, 0x206A),
+    *(0xFEFF, 0xFFFE),  # at the beginning, Qt would take them for the order of the bytes behind them
     *(0xFFFC, 0xFDD0, 0xFDD1),
 )
 _SHOWN_AS = dict.fromkeys(_UNSEEN, 0xFFFD) | dict.fromkeys((0x0D, 0x2028, 0x2029), 0x20)

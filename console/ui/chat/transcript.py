@@ -27,6 +27,7 @@ from console.ui.chat.layout import Laid
 from console.ui.chat.selection import selected
 from console.ui.chat.shelves import Shelves
 from console.ui.chat.tail import Tail
+from console.ui.clipboard import exact
 from console.ui.widgets.buttons import OutlineButton
 
 EARLIER = 200
@@ -100,6 +101,10 @@ class Transcript(QTextBrowser):
     def stream(self, text: str, name: str) -> None:
         """More of the answer; painted with what else has come within one buffer's time."""
         self._tail.add(text, name)
+
+    def flush_stream(self) -> None:
+        """Paints what has come of the answer now, before the buffer's time is over."""
+        self._tail.flush()
 
     def end_stream(self) -> None:
         """The stream is over; the journalled turn takes its place with the next state."""
@@ -324,7 +329,7 @@ class Transcript(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain text, exactly as it was written; speakers only where several turns are selected."""
         data = QMimeData()
-        data.setText(self.selected())
+        data.setText(exact(self.selected()))
         return data
 
     def selected(self) -> str:
