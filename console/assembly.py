@@ -103,7 +103,7 @@ def make_turns(settings: Settings, agent: Agent, search: Search | None) -> Turns
         agent=agent,
         detector=Detector(conditions),
         conditions=conditions,
-        search=search if settings.knowledge_folder else None,
+        search=search if settings.knowledge_folder or isinstance(agent, BuiltInAgent) else None,
         button=provider.button,
         offer_text=settings.offer_text,
     )

@@ -8,7 +8,7 @@ from console.knowledge.sought import Sought
 
 ENOUGH = 60
 """Words that a quote aims not to exceed; one unit alone may."""
-COMFORTABLE = 35
+COMFORTABLE = 45
 """Words up to which the sentences after a short answer are quoted too: they usually belong to it."""
 
 WORDY = 0.004
@@ -123,7 +123,7 @@ class _Reading:
             steps = last.kind is following.kind is Kind.ITEM and last.block == following.block
             alike = last.kind is following.kind is Kind.ROW and last.block == following.block
             alike = alike and self._each[end - 1] == self._each[end]
-            prose = last.kind is following.kind is Kind.SENTENCE and last.block == following.block
+            prose = last.kind is following.kind is Kind.SENTENCE
             room = ENOUGH if steps or alike or last.leads else COMFORTABLE
             if steps:
                 room = max(room, self._to_end(start, end))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.agents.built_in import NOTHING_FOUND, BuiltInAgent, compose
+from console.agents.built_in import GREETING, NOTHING_FOUND, SMALL_TALK, BuiltInAgent, compose, reply
 from console.agents.port import Cites, Piece, Question, Words
 from console.conversation.messages import Author, Conversation, Message
 from console.knowledge.findings import Findings
@@ -90,7 +90,16 @@ def test_a_second_article_is_quoted_only_for_what_the_first_does_not_say(library
 def test_without_an_answer_nothing_is_made_up(library: Library, text: str) -> None:
     assert compose(text, library.search(text)) == (NOTHING_FOUND, ())
     assert compose(text, None) == (NOTHING_FOUND, ())
-    assert pieces(text, None) == [Words(part) for part in _fragments(NOTHING_FOUND)]
+    if text:
+        assert pieces(text, None) == [Words(part) for part in _fragments(NOTHING_FOUND)]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"), [(0, "hello", GREETING), (1, "thanks a lot!", SMALL_TALK)]
+)
+def test_small_talk_gets_a_friendly_word_and_no_apology(before: int, text: str, said: str) -> None:
+    messages = (*[Message(Author.CUSTOMER, "where is my order")] * before, Message(Author.CUSTOMER, text))
+    assert reply(Question(Conversation("c", messages), before, None)) == (said, ())
 
 
 def _fragments(text: str) -> list[str]:

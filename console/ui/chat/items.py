@@ -156,10 +156,18 @@ def _turn(state: State, turn: Turn, marks: dict[int, dict[Trigger, tuple[Mark, .
         at=message.at,
         marks=_ordered(turn, marks.get(turn.number - 1, {})),
         fired=_fired(turn),
-        articles=message.citations,
+        articles=_articles(message.citations),
         offer=_offer(state, turn),
         remark=_remark(turn),
     )
+
+
+def _articles(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Each article once, by its first citation."""
+    first: dict[str, Citation] = {}
+    for citation in citations:
+        first.setdefault(citation.document, citation)
+    return tuple(first.values())
 
 
 def _ordered(turn: Turn, marks: dict[Trigger, tuple[Mark, ...]]) -> tuple[Mark, ...]:
