@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextOp
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import fonts, theme
+from console.ui.chat.layout import points, units
 from console.ui.widgets import painting
 from console.ui.widgets.buttons import OutlineButton, PrimaryButton
 
@@ -66,6 +67,7 @@ class Composer(QWidget):
         super().__init__(parent)
         self._compact = False
         self._busy = False
+        self._length = 0
         self._edit = _Edit(self)
         self._edit.setAccessibleName(self.tr("Message"))
         self._send = PrimaryButton(self.tr("Send"), glyph="send", key="Ctrl ↵", small=True, parent=self)
@@ -96,6 +98,7 @@ class Composer(QWidget):
     def set_placeholder(self, text: str) -> None:
         """Says where the text goes."""
         self._edit.setPlaceholderText(text)
+        self._edit.viewport().update()  # Qt repaints only where there was none before
         self._edit.setAccessibleDescription(text)
 
     def set_busy(self, busy: bool) -> None:
@@ -122,15 +125,18 @@ class Composer(QWidget):
     def set_text(self, text: str) -> None:
         """Puts a draft in; it is not saved again."""
         if text != self.text():
-            self._edit.setPlainText(text)
-            self._edit.moveCursor(QTextCursor.MoveOperation.End)  # one writes on where one stopped
+            self._put(text)
             self._wait.stop()
 
     def give_back(self, text: str) -> None:
         """A message that could not be sent stands in it again, before what was written since; a draft now."""
         since = self.text()
-        self._edit.setPlainText(f"{text}\n{since}" if since.strip() else text)
-        self._edit.moveCursor(QTextCursor.MoveOperation.End)
+        self._put(f"{text}\n{since}" if since.strip() else text)
+
+    def _put(self, text: str) -> None:
+        self._length = len(text)  # nothing of it is cut
+        self._edit.setPlainText(text)
+        self._edit.moveCursor(QTextCursor.MoveOperation.End)  # one writes on where one stopped
 
     def flush(self) -> str | None:
         """The text whose draft is still waiting to be saved, if any; ends the wait."""
@@ -184,16 +190,25 @@ class Composer(QWidget):
             self.updateGeometry()
 
     def _changed(self) -> None:
-        if len(self.text()) > LONGEST:
-            kept = self.text()[:LONGEST]
+        text = self.text()
+        over = len(text) - max(LONGEST, self._length)  # a message that came back may be longer
+        if over > 0:
+            self._take_back(text, over)
             self.too_long.emit(LONGEST)
-            self._edit.setPlainText(kept)
             return
+        self._length = len(text)
         if self._compact:
             self._arrange()
         else:
             self._fit()
         self._wait.start()
+
+    def _take_back(self, text: str, over: int) -> None:
+        """Takes away the end of what was just put in before the cursor; what stood there before stays."""
+        cursor = self._edit.textCursor()
+        here = points(text, cursor.position())
+        cursor.setPosition(units(text, max(0, here - over)), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
 
     def send(self) -> None:
         """Sends what stands in it, as the button does."""

@@ -57,8 +57,12 @@ class Writer:
         del self.laid[keep:]  # before the text goes: scroll bars tell of it at once, and our places must hold
         cursor = QTextCursor(self._document)
         cursor.setPosition(start)
+        kept = cursor.blockFormat()
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
+        cursor.setBlockFormat(
+            kept
+        )  # an empty block, as under chips, takes over the format of the one removed
 
     def append(self, item: Item) -> Laid:
         """Writes an item at the end."""

@@ -138,6 +138,29 @@ def test_articles_and_the_offer_are_real_buttons(qapp: QApplication, qtbot: QtBo
     assert all(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in names.values())
 
 
+def test_chips_keep_their_room_when_what_follows_them_is_written_anew(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    article = Citation("brakes/rub.md", None, "quote", "Disc brake rubs")
+    begun = (turn(1, "q"), turn(2, "a", citations=(article,)))
+    view = shown(qtbot, *begun)
+
+    def gap() -> int:
+        chip = _named(view)["Disc brake rubs"]
+        answer = view.find_block(view.toPlainText().index("\na\n") + 1)
+        row = chip.parentWidget()
+        assert row is not None
+        return row.y() - round(view.lines(answer).bottom())
+
+    qtbot.waitUntil(lambda: "Disc brake rubs" in _named(view))
+    before = gap()
+    assert before >= 5
+    for text in ("more", "and more"):
+        view.show_state(State("c", 1, turns=(*begun, turn(3, text))), busy=True)
+        qapp.processEvents()
+        assert gap() == before
+
+
 def _named(view: Transcript) -> dict[str, QPushButton]:
     buttons = view.viewport().findChildren(QPushButton)
     return {button.accessibleName() or button.text(): button for button in buttons if button.isVisible()}
