@@ -3,11 +3,9 @@
 import asyncio
 import sys
 import tempfile
-import traceback
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -23,6 +21,7 @@ from console.turns.turn import get_ready
 from console.ui import clipboard, theme
 from console.ui.chat.intents import NEW
 from console.ui.collecting import Collector
+from console.ui.unexpected import Hooks
 from console.ui.window import Memory, Window
 
 if TYPE_CHECKING:
@@ -204,7 +203,7 @@ async def _main(
     loop = asyncio.get_running_loop()
     closing: asyncio.Future[int] = loop.create_future()
     async with AsyncExitStack() as way_out:  # what is pushed last goes first, also when one of them fails
-        hooks = _Hooks(window)
+        hooks = Hooks(window.chat.trouble.show_unexpected)
         hooks.install(loop)
         way_out.callback(hooks.remove)
         way_out.push_async_callback(house.close)
@@ -281,41 +280,3 @@ class _Guard(QObject):
             self._ask()
             return True
         return super().eventFilter(watched, event)
-
-
-class _Hooks:
-    """The one place where unexpected errors arrive: slots, loop callbacks, tasks."""
-
-    def __init__(self, window: Window) -> None:
-        self._window = window
-        self._before = sys.excepthook
-        self._seen: set[str] = set()
-
-    def install(self, loop: asyncio.AbstractEventLoop) -> None:
-        sys.excepthook = self._slot_failed
-        loop.set_exception_handler(self._loop_failed)
-
-    def remove(self) -> None:
-        sys.excepthook = self._before
-
-    def _slot_failed(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        del kind, trace
-        self._report(error)
-
-    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        error = context.get("exception")
-        if isinstance(error, BaseException):
-            self._report(error)
-        else:
-            loop.default_exception_handler(context)
-
-    def _report(self, error: BaseException) -> None:
-        """Once per traceback: printed for the log, shown with a way to copy it."""
-        text = "".join(traceback.format_exception(error))
-        if text in self._seen:
-            return
-        self._seen.add(text)
-        sys.stderr.write(text)
-        self._window.chat.trouble.show_unexpected(text)

@@ -3,17 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import uuid4
 
 from console.conversation.errors import NotPossible, StoreError
 from console.conversation.events import (
     Answered,
     By,
     CustomerSaid,
-    Decided,
     Event,
     HandedBack,
-    HumanSaid,
     OfferDeclined,
     Renamed,
     SentenceStruck,
@@ -21,12 +18,13 @@ from console.conversation.events import (
     Summarised,
     SummaryShown,
 )
-from console.conversation.messages import Author, Channel, Conversation, Customer, Ending, Kind, Message
+from console.conversation.messages import Channel, Conversation, Customer, Ending, Kind
 from console.conversation.phrases import phrase
 from console.conversation.state import State
 from console.desk.answering import Answering
 from console.desk.feed import ChangedElsewhere, Feed, Forgotten, Troubled
 from console.desk.handing_over import requested
+from console.desk.intake import take_in
 from console.desk.ledger import Ledger, after, now
 from console.desk.work import whole
 from console.privacy import mask
@@ -262,27 +260,10 @@ class Desk:
 
         Nothing is handed over by it. Raises `NotPossible` when there is one of its id already.
         """
-        begin = State(conversation.id or uuid4().hex)
-        if await self.store.state(begin.id) is not None:
-            raise NotPossible(
-                phrase("There is a conversation {id} already.", id=begin.id),
-                phrase("Delete it first, or give this one another id."),
-            )
-        events: list[Event] = [
-            self._started(
-                kind, conversation.channel, conversation.customer, conversation.subject, conversation.tags
-            )
-        ]
-        state = after(begin, self.clock(), events[0])
-        for message in conversation.messages:
-            events.append(_taken(message))
-            state = after(state, self.clock(), events[-1])
-            if message.author is Author.CUSTOMER:
-                _, judged = await self._answering.judge(state, self.settings)
-                events.append(Decided(judged.message, judged.readings, judged.decision))
-                state = after(state, self.clock(), events[-1])
-        summary = await self._ledger.work(lambda state=state: summarise(state))
-        return await self._ledger.append(begin, [*events, Summarised(summary)])
+        started = self._started(
+            kind, conversation.channel, conversation.customer, conversation.subject, conversation.tags
+        )
+        return await take_in(self._ledger, self._answering, self.settings, started, conversation)
 
     async def close(self) -> None:
         """Stops every running answer, journals what was said, and lets the worker go."""
@@ -327,13 +308,3 @@ def _owed(state: State) -> bool:
     return state.unanswered or bool(
         state.turns and not state.silent and state.turns[-1].message.ending is Ending.FAILED
     )
-
-
-def _taken(message: Message) -> Event:
-    match message.author:
-        case Author.CUSTOMER:
-            return CustomerSaid(message.text, message.answerable, at=message.at)
-        case Author.AGENT:
-            return Answered(message.text, message.citations, message.ending, at=message.at)
-        case Author.HUMAN:
-            return HumanSaid(message.text, at=message.at)

@@ -19,6 +19,7 @@ from console.assembly import JOURNAL
 from console.conversation.errors import StoreError
 from console.store.sqlite import open_store
 from console.ui import rescue
+from console.ui.accessible import announced
 from tests.scripted_agent import Until, scripted
 from tests.stories.playing import CTRL, Story, Theatre, top_level
 from tests.ui.loop import until
@@ -168,17 +169,16 @@ def test_a_defect_in_a_slot_is_told_once_and_the_window_goes_on(
     async def scene(story: Story) -> None:
         story.window.chat.header.summarised.connect(broken)
         told: list[str] = []
-        show = story.window.chat.trouble.show_unexpected
 
-        def counted(details: str) -> None:
-            told.append(details)
-            show(details)
+        def heard(text: str) -> None:
+            told.append(text)
 
-        story.window.chat.trouble.show_unexpected = counted
+        announced().connect(heard)
         for _ in range(3):
             story.window.chat.header.summarised.emit()
         await story.until(lambda: "Something went wrong in the console." in story.banner())
-        assert len(told) == 1
+        announced().disconnect(heard)
+        assert sum("Something went wrong" in text for text in told) == 1
         story.click(story.button("Copy details"))
         assert "ZeroDivisionError: a defect in a slot" in story.copied()
         await story.compose()
