@@ -62,7 +62,7 @@ def corrupt(workspace: Path) -> bytes:
 
 def newer(workspace: Path) -> bytes:
     workspace.mkdir(parents=True, exist_ok=True)
-    open_store(workspace / JOURNAL)
+    asyncio.run(open_store(workspace / JOURNAL).close())
     with sqlite3.connect(workspace / JOURNAL) as connection:
         connection.execute("PRAGMA user_version = 999")
     connection.close()
