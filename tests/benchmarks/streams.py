@@ -67,8 +67,10 @@ def _run(kind: str) -> list[float]:
             [sys.executable, "-m", "tests.benchmarks.listening", kind, port, str(STREAMS), *folder],
             stdout=subprocess.PIPE,
             env=environment(),
-            check=True,
         )
+        if reader.returncode:
+            server.kill()
+        reader.check_returncode()
         sent: list[str] = json.loads(server.stdout.read())
     said = json.loads(reader.stdout)
     assert said["digests"] == sent, "a fragment was lost"
