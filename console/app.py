@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 from console.assembly import JOURNAL, House, open_house
 from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer
 from console.conversation.messages import Kind
+from console.conversation.phrases import phrase
 from console.desk.work import Work
+from console.settings import Problem
 from console.store.port import Filter
 from console.turns.turn import get_ready
 from console.ui import clipboard, theme
@@ -216,13 +218,23 @@ async def _main(
         window.closing.connect(guard.ask)
         door = _door(house, window)
         way_out.callback(door.close)
-        for problem in house.preferences.loaded.problems:
-            window.chat.trouble.show_words(problem.why, problem.remedy)
+        _tell_problems(window, house.preferences.loaded.problems)
         if begin is not None:
             window.owner.start("begin", begin)
         if part is not None:
             await _either(closing, part(house, window))
         return await closing
+
+
+def _tell_problems(window: Window, problems: Sequence[Problem]) -> None:
+    """What of the settings file is not used; Settings lists every entry."""
+    if len(problems) == 1:
+        window.chat.trouble.show_words(problems[0].why, problems[0].remedy)
+    elif problems:
+        window.chat.trouble.show_words(
+            phrase("{count} entries of the settings file are not used.", count=len(problems)),
+            phrase("Settings shows each of them with its remedy. Nothing was changed in the file."),
+        )
 
 
 async def _either(closing: asyncio.Future[int], part: Coroutine[Any, Any, int]) -> None:

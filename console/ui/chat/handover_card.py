@@ -51,6 +51,7 @@ class HandoverCard(Card):
         self.set_title(self.tr("Handover"))
         self._carrying = carrying
         self._state: State | None = None
+        self._past = False
         self._pill = Pill("state.waiting", "", parent=self)
         self._pill.hide()
         self.add_right(self._pill)
@@ -84,7 +85,9 @@ class HandoverCard(Card):
         foot.setSpacing(8)
         self._support = Pill("state.ok", "", ground=False, parent=self)
         self._length = Label("", "small", "text-muted")
-        self._back = TextButton(self.tr("Hand back to the AI"), glyph="undo-2", parent=self)
+        self._back = TextButton(self.tr("Hand back"), glyph="undo-2", parent=self)
+        self._back.setAccessibleName(self.tr("Hand back to the AI"))
+        self._back.setToolTip(self.tr("Hand back to the AI"))
         self._back.clicked.connect(self.back)
         foot.addWidget(self._support)
         foot.addWidget(self._length)
@@ -96,9 +99,9 @@ class HandoverCard(Card):
         self._undo.timeout.connect(self._refresh)
         self.show_state(None)
 
-    def show_state(self, state: State | None) -> None:
-        """The handover as it stands."""
-        self._state = state
+    def show_state(self, state: State | None, *, past: bool = False) -> None:
+        """The handover as it stands; in the past it can only be looked at, and its text copied."""
+        self._state, self._past = state, past
         self._refresh()
 
     def format(self) -> Format:
@@ -146,7 +149,7 @@ class HandoverCard(Card):
                 summary=self.tr("copy + paste"),
             )
         )
-        self._now.setEnabled(state is not None and bool(state.turns))
+        self._now.setEnabled(state is not None and bool(state.turns) and not self._past)
         self.set_verdict(name)
 
     def _during(self, state: State, plan: Steps) -> None:
@@ -159,6 +162,7 @@ class HandoverCard(Card):
         )
         meaning = "state.ok" if plan.stage is Stage.PASTED else "state.waiting"
         self._pill.show_meaning(meaning, words.say(plan.word))
+        self._back.setEnabled(not self._past)
         self.set_verdict(words.say(plan.word))
         for step in plan.rows:
             self._show_step(step, plan)
@@ -177,7 +181,7 @@ class HandoverCard(Card):
         if step.name is StepName.PASTE and step.done_at is not None:
             self._limit_undo(button, plan)
         else:
-            button.setEnabled(step.possible)
+            button.setEnabled(step.possible and (not self._past or step.name is StepName.COPY))
         row.show()
 
     def _make_button(self, step: Step, kind: type[Button], text: str) -> Button:

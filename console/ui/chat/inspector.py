@@ -118,7 +118,7 @@ class Inspector(QWidget):
         looked = state.upto(turn) if state is not None and past else state
         self.escalation.show_state(looked)
         self.summary.show_state(looked)
-        self.handover.show_state(looked)
+        self.handover.show_state(looked, past=past)
         self._where.set_text(
             self.tr("Turn {turn} of {turns}").format(turn=self._turn, turns=turns) if turns else ""
         )

@@ -12,7 +12,7 @@ from console.conversation.state import State
 from console.desk import Desk
 from console.desk.carrying import Carrying
 from console.desk.work import Work
-from console.summary.formats import Format
+from console.summary.formats import Copy, Format
 from console.ui.clipboard import put
 from console.ui.widgets import plain
 
@@ -112,13 +112,19 @@ class Intents(QObject):
             self._page.inspector.show_tab(2)
 
     def copy(self, name: str) -> None:
-        """Copies a format of the summary, by its name."""
+        """Copies a format of the summary that is shown, by its name; one of an earlier turn is carried nowhere."""
+        past = self._page.past_state()
         state = self._state()
-        if state is not None:
+        if past is not None:
+            self._confirm_copy(self._carrying.rendered(past, Format(name)), Format(name))
+        elif state is not None:
             self._start("copy", self._copy(state.id, Format(name)))
 
     async def _copy(self, conversation: str, wanted: Format) -> None:
-        put(await self._carrying.copy(conversation, wanted))
+        self._confirm_copy(await self._carrying.copy(conversation, wanted), wanted)
+
+    def _confirm_copy(self, copy: Copy, wanted: Format) -> None:
+        put(copy)
         self._page.inspector.summary.button.confirm()
         self._page.inspector.handover.confirm_copied()
         self._page.voice.copied(wanted)

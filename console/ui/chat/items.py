@@ -97,7 +97,8 @@ def items(state: State, *, busy: bool) -> tuple[Item, ...]:
         found.extend(_lines_before(state, turn.number - 1))
         found.append(_turn(state, turn, marks))
     found.extend(_lines_before(state, len(state.turns)))
-    if state.unanswered and not busy and state.kind is Kind.TEST:
+    failed = bool(state.turns) and not state.silent and state.turns[-1].message.ending is Ending.FAILED
+    if (state.unanswered or failed) and not busy and state.kind is Kind.TEST:
         found.append(OwedItem(len(state.turns)))
     return tuple(found)
 

@@ -162,6 +162,7 @@ class ChatPage(QWidget):
         self.intents.keep_draft()
         self._turn = 0
         self._show(state)
+        self.inspector.show_tab(2 if state.silent else 0)
         self._resume_stream(state)
         self.composer.set_text(draft)
 
@@ -222,6 +223,10 @@ class ChatPage(QWidget):
 
     def _want_provider(self) -> None:
         self.settings_wanted.emit("provider")
+
+    def past_state(self) -> State | None:
+        """The conversation as it stood after the earlier turn that is looked at; None while it is now."""
+        return self._state.upto(self._turn) if self._state is not None and self._turn else None
 
     def look_at(self, turn: int) -> None:
         """Shows the cards as they stood after `turn`; 0 is now."""

@@ -108,6 +108,13 @@ def test_an_answer_that_never_came_is_owed_unless_the_agent_is_at_it() -> None:
     assert not any(isinstance(item, OwedItem) for item in items(imported, busy=False))
 
 
+def test_an_answer_that_failed_can_be_taken_up_again_until_a_person_has_it() -> None:
+    failed = (CustomerSaid("a question"), Answered("half an", ending=Ending.FAILED))
+    assert isinstance(items(state_of(*failed), busy=False)[-1], OwedItem)
+    handed = state_of(*failed, HandoverRequested("h", "link", "LiveChat", by=By.OPERATOR))
+    assert not any(isinstance(item, OwedItem) for item in items(handed, busy=False))
+
+
 def test_an_offer_is_open_until_it_is_pressed() -> None:
     offered = state_of(CustomerSaid("a question"), Answered("Nothing found.", offers=True))
     pressed = state_of(
