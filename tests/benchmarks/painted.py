@@ -60,16 +60,19 @@ def _console(workspace: Path) -> int:
 
 
 def _watch(view: "QAbstractScrollArea", text: "Callable[[], str]") -> None:
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
     class Watch(QObject):
-        """Waits for the view's first paint event; the frame stands when control is back in the loop."""
+        """Waits for the view's first paint event; an event posted then comes when the frame stands."""
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 view.viewport().removeEventFilter(self)
-                QTimer.singleShot(0, lambda: _tell(text()))
+                QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
             return False
+
+        def customEvent(self, event: QEvent) -> None:
+            _tell(text())
 
     view.viewport().installEventFilter(Watch(view))
 

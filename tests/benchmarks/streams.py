@@ -61,17 +61,18 @@ def _run(kind: str) -> list[float]:
         ) as server,
     ):
         assert server.stdout is not None
-        port = server.stdout.readline().strip()
-        folder = [workspace] if kind == "console" else []
-        reader = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.listening", kind, port, str(STREAMS), *folder],
-            stdout=subprocess.PIPE,
-            env=environment(),
-        )
-        if reader.returncode:
+        try:
+            port = server.stdout.readline().strip()
+            folder = [workspace] if kind == "console" else []
+            reader = subprocess.run(
+                [sys.executable, "-m", "tests.benchmarks.listening", kind, port, str(STREAMS), *folder],
+                stdout=subprocess.PIPE,
+                env=environment(),
+                check=True,
+            )
+            sent: list[str] = json.loads(server.communicate(timeout=10)[0])
+        finally:
             server.kill()
-        reader.check_returncode()
-        sent: list[str] = json.loads(server.stdout.read())
     said = json.loads(reader.stdout)
     assert said["digests"] == sent, "a fragment was lost"
     return said["late"]
