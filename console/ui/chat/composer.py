@@ -225,5 +225,6 @@ class Composer(QWidget):
         self.drafted.emit(self.text())
 
     def _dress(self) -> None:
-        self._edit.setFont(fonts.font("reading"))
+        for widget in (self._edit, self._edit.viewport()):  # the hint is painted in the viewport's font
+            widget.setFont(fonts.font("reading"))
         self._fit()

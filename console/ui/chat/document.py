@@ -110,7 +110,7 @@ class Writer:
 
     def _turn(self, cursor: QTextCursor, item: TurnItem, laid: Laid) -> None:
         head = _block(TEXT_LEFT, GAP + PAD)
-        head.setRightMargin(RIGHT + PAD + 48)
+        head.setRightMargin(RIGHT + PAD + theme.current().px(48))
         if item.author is not Author.CUSTOMER:
             head.setLeftMargin(TEXT_LEFT + GLYPH)
         self._begin(cursor, laid, head)

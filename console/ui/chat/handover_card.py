@@ -10,7 +10,7 @@ from console.desk.carrying import Carrying
 from console.handover.copy_paste import Step, StepName, Steps
 from console.providers.capabilities import capabilities, shown_name
 from console.summary.formats import LIMITS, Format
-from console.ui import words
+from console.ui import theme, words
 from console.ui.chat.summary_card import SummaryView
 from console.ui.widgets.buttons import Button, CopyButton, OutlineButton, PrimaryButton, TextButton
 from console.ui.widgets.card import Card, Well
@@ -28,6 +28,8 @@ FORMATS = (
     Format.FIELDS,
     Format.WITH_TRANSCRIPT,
 )
+LARGE = 1.4
+"""Text size from which a card 320 wide has no room for what is told elsewhere too."""
 _GLYPHS = {StepName.COPY: "copy", StepName.OPEN: "external-link", StepName.PASTE: ""}
 _KEYS = {StepName.COPY: "", StepName.OPEN: "F9", StepName.PASTE: ""}
 
@@ -58,7 +60,6 @@ class HandoverCard(Card):
         self._line = Paragraph("")
         self._takes = Paragraph("", "small", "text-muted")
         self._now = PrimaryButton(self.tr("Hand over now"), glyph="headset", small=True, parent=self)
-        self._now.set_key("Ctrl+⇧+H")
         self._now.clicked.connect(self.wanted)
         self.body.addWidget(self._line)
         self.body.addWidget(self._takes)
@@ -94,6 +95,8 @@ class HandoverCard(Card):
         foot.addStretch()
         foot.addWidget(self._back)
         self.body.addWidget(self._foot)
+        theme.changed().connect(self._fit)
+        self._fit()
         self._undo = QTimer(self)
         self._undo.setSingleShot(True)
         self._undo.timeout.connect(self._refresh)
@@ -113,6 +116,12 @@ class HandoverCard(Card):
         button = self._buttons.get(StepName.COPY)
         if isinstance(button, CopyButton):
             button.confirm()
+
+    def _fit(self) -> None:
+        """With large letters, what is told elsewhere too gives way: the key, the length."""
+        large = theme.current().scale > LARGE
+        self._now.set_key("" if large else "Ctrl+⇧+H")
+        self._length.setVisible(not large)
 
     def _make_steps(self) -> None:
         self.body.addSpacing(2)
@@ -205,7 +214,7 @@ class HandoverCard(Card):
     def _limit_undo(self, button: Button, plan: Steps) -> None:
         """ "Mark as pasted" can be taken back for ten seconds."""
         left = (plan.undo_until - datetime.now(UTC)).total_seconds() if plan.undo_until else 0
-        button.setVisible(left > 0)
+        button.setVisible(left > 0 and not self._past)
         if left > 0:
             self._undo.start(round(left * 1000) + 20)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from console.conversation.state import Holder, State
 from console.ui import words
@@ -39,6 +39,7 @@ class ChatHeader(PaneHeader):
         self._wait = Pill("state.waiting", "", parent=pills)
         row.addWidget(self._kind)
         row.addWidget(self._wait)
+        pills.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the title gives way
         self.set_pill(pills)
         again = IconButton("rotate-ccw", self.tr("Start over in a new chat"), key="Ctrl+N")
         again.clicked.connect(self.restarted)

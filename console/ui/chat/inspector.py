@@ -107,8 +107,13 @@ class Inspector(QWidget):
         tabs.add_before_title(self._tabs)
         self._heads.addWidget(header)
         self._heads.addWidget(tabs)
-        box.setFixedHeight(theme.current().size("pane-header"))
+        self._header = box
+        self._fit_header()
+        theme.changed().connect(self._fit_header)
         return box
+
+    def _fit_header(self) -> None:
+        self._header.setFixedHeight(theme.current().size("pane-header"))
 
     def show_state(self, state: State | None, turn: int) -> None:
         """`state` as it stood after `turn`, of all its turns; 0 and the last one mean now."""

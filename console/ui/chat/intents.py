@@ -23,6 +23,10 @@ NEW = "new-chat"
 """What is written before the first message is kept under this name."""
 
 
+TITLE = 60
+"""Characters of a title that a dialog quotes."""
+
+
 class Intents(QObject):
     """Starts each intent as a task of the window's owner; an expected error is shown by the page."""
 
@@ -112,7 +116,7 @@ class Intents(QObject):
             self._page.inspector.show_tab(2)
 
     def copy(self, name: str) -> None:
-        """Copies a format of the summary that is shown, by its name; one of an earlier turn is carried nowhere."""
+        """Copies a format of the summary as it is shown; that of an earlier turn counts as no step."""
         past = self._page.past_state()
         state = self._state()
         if past is not None:
@@ -208,7 +212,7 @@ class Intents(QObject):
         box = QMessageBox(self._page)
         box.setTextFormat(plain.FORMAT)
         box.setWindowTitle(self.tr("Delete this chat"))
-        box.setText(self.tr("Delete “{title}”?").format(title=plain.line(state.title)))
+        box.setText(self.tr("Delete “{title}”?").format(title=_short(state.title)))
         box.setInformativeText(self.tr("Its text is erased from this machine. This cannot be undone."))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
@@ -228,6 +232,12 @@ class Intents(QObject):
         dialog.setLabelText(label)
         dialog.setMinimumWidth(360)
         return dialog
+
+
+def _short(title: str) -> str:
+    """A title that a question can hold."""
+    line = plain.line(title)
+    return line if len(line) <= TITLE else line[: TITLE - 1].rstrip() + "…"
 
 
 async def _only(coroutine: Coroutine[Any, Any, object]) -> None:

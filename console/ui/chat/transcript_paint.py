@@ -49,7 +49,7 @@ def _turn(painter: QPainter, view: "Transcript", laid: Laid, item: TurnItem, *, 
     muted, caption = now.color("text-muted"), fonts.font("caption")
     gutter = QRectF(0, line.top(), GROUND_LEFT - 8, line.height())
     painting.line(painter, gutter, str(item.number), caption, muted, Qt.AlignmentFlag.AlignRight)
-    clock = QRectF(view.ground_right() - 72, line.top(), 60, line.height())
+    clock = _clock(view, line)
     painting.line(painter, clock, words.clock(item.at), caption, muted, Qt.AlignmentFlag.AlignRight)
     glyph = _AUTHOR_GLYPHS.get(item.author)
     if glyph:
@@ -58,6 +58,11 @@ def _turn(painter: QPainter, view: "Transcript", laid: Laid, item: TurnItem, *, 
         _mark(painter, view, laid, item.text, mark)
     for position, fired in zip(laid.pills, item.fired, strict=False):
         _pill(painter, view, position, fired.trigger)
+
+
+def _clock(view: "Transcript", line: QRectF) -> QRectF:
+    width = theme.current().px(60)
+    return QRectF(view.ground_right() - 12 - width, line.top(), width, line.height())
 
 
 def _before(line: QRectF, left: float) -> QRectF:
@@ -139,7 +144,7 @@ def _shown(painter: QPainter, view: "Transcript", laid: Laid, item: ShownItem) -
     ground = area.adjusted(0, -PAD, 0, PAD)
     painting.box(painter, ground, now.radius("card"), now.color("surface-raised"), now.color("border-button"))
     icons.paint(painter, _before(head, TEXT_LEFT), "message-square-text", now.color("text-muted"))
-    clock = QRectF(view.ground_right() - 72, head.top(), 60, head.height())
+    clock = _clock(view, head)
     painting.line(
         painter,
         clock,

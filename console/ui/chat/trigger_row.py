@@ -16,6 +16,7 @@ NAME_WIDTH = 112
 VALUE_WIDTH = 30
 WORD_WIDTH = 58
 GAP = 8
+METER_LEAST = 24
 QUOTE_LENGTH = 80
 
 
@@ -28,7 +29,8 @@ class _Line(Button):
         self._reading: Reading | None = None
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.current().size("row-trigger"))
+        self._fit()
+        theme.changed().connect(self._fit)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.meter = meter.Meter(trigger, words.trigger(trigger), self)
         self.meter.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -50,10 +52,28 @@ class _Line(Button):
         super().resizeEvent(event)
         left = NAME_LEFT + theme.current().px(NAME_WIDTH) + GAP
         right = self.width() - self._values() - GAP
-        self.meter.setGeometry(left, (self.height() - 14) // 2, max(24, right - left), 14)
+        self.meter.setGeometry(left, (self.height() - 14) // 2, max(0, right - left), 14)
+        self.meter.setVisible(right - left >= METER_LEAST)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.current().size("row-trigger"))
+        self.updateGeometry()
+
+    def _name_room(self, reading: Reading) -> float:
+        """With large letters the name takes what its row's word leaves."""
+        now = theme.current()
+        if self._values() > now.px(WORD_WIDTH):
+            return now.px(NAME_WIDTH)
+        word = meter.word(reading.score, reading.threshold, reading.fired)
+        return self.width() - NAME_LEFT - GAP - painting.advance(fonts.font("small", 600), word)
 
     def _values(self) -> int:
-        return theme.current().px(VALUE_WIDTH) + GAP + theme.current().px(WORD_WIDTH)
+        """Room for the word, and for the value where there is any beside the name."""
+        now = theme.current()
+        word = now.px(WORD_WIDTH)
+        value = now.px(VALUE_WIDTH) + GAP
+        roomy = self.width() >= NAME_LEFT + now.px(NAME_WIDTH) + GAP + value + word
+        return word + value if roomy else word
 
     def paintEvent(self, event: QPaintEvent) -> None:
         reading = self._reading
@@ -69,7 +89,7 @@ class _Line(Button):
         icons.paint(painter, QRectF(0, (self.height() - 16) / 2, 16, 16), glyph, tint)
         weight = 600 if reading.fired else 400
         ink = now.color("text")
-        name = QRectF(NAME_LEFT, 0, now.px(NAME_WIDTH), self.height())
+        name = QRectF(NAME_LEFT, 0, self._name_room(reading), self.height())
         painting.line(painter, name, words.trigger(self._trigger), fonts.font("body", weight), ink)
         self._paint_values(painter, reading, quiet=quiet)
         painter.end()
@@ -83,6 +103,8 @@ class _Line(Button):
         text = meter.word(reading.score, reading.threshold, reading.fired)
         weight = 600 if reading.fired else 500
         painting.line(painter, word_box, text, fonts.font("small", weight), ink, right)
+        if self._values() == now.px(WORD_WIDTH):  # large letters: the name goes before the figure
+            return
         value_box = QRectF(word_box.left() - GAP - now.px(VALUE_WIDTH), 0, now.px(VALUE_WIDTH), self.height())
         value_ink = now.color("text") if reading.fired else muted
         font = fonts.font("small", 600 if reading.fired else 400)

@@ -101,6 +101,19 @@ def test_a_banner_speaks_as_an_alert_and_keeps_its_button_in_view(stage: Stage) 
     assert ground == theme.current().state("failed").soft.name()
 
 
+def test_a_long_banner_gives_the_remedy_a_line_of_its_own(stage: Stage) -> None:
+    remedy = "Make room on the disk, then send it again."
+    banner = Banner("failed", "The workspace cannot be written. " * 3, remedy)
+    stage.show(banner, width=500)
+    text = next(label for label in banner.findChildren(ElidedLabel) if label.text() == remedy)
+    assert not text.is_elided()
+    assert banner.height() == 44
+    banner.set_text("Short.", remedy)
+    stage.show(banner, width=700)
+    titles = [label for label in banner.findChildren(ElidedLabel) if label is not text]
+    assert all(label.y() == text.y() for label in titles)
+
+
 def test_an_empty_place_says_one_line_and_offers_one_button(stage: Stage) -> None:
     empty = EmptyState("No test chats yet. Your first one appears here.", "Start a chat")
     stage.show(empty)
