@@ -1,8 +1,8 @@
 """The window: the one place where the command line reaches for it, and not before it is asked for."""
 
+import gc
 from pathlib import Path
 
-from console.assembly import default_workspace
 from console.cli.options import Options
 from console.conversation.errors import BadInput
 from console.conversation.phrases import phrase
@@ -13,7 +13,14 @@ DEMO = "demo"
 
 def open_window(options: Options) -> int:
     """Opens the window, or plays the demo; the exit code. Raises `BadInput` for a folder that cannot be."""
-    workspace = workspace_of(options)
+    gc.disable()  # what is made until the first frame stays; the window brings a collector of its own
+    try:
+        return _open(workspace_of(options), options)
+    finally:
+        gc.enable()
+
+
+def _open(workspace: Path, options: Options) -> int:
     try:
         workspace.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -32,6 +39,9 @@ def open_window(options: Options) -> int:
 
 def workspace_of(options: Options) -> Path:
     """The folder named, else the usual one; the demo has its own."""
+    # Imported before Qt, which reads the source of whatever is imported after it.
+    from console.assembly import default_workspace
+
     if options.workspace is not None:
         return options.workspace
     return default_workspace() / DEMO if options.demo else default_workspace()

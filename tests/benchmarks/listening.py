@@ -11,20 +11,17 @@ import json
 import re
 import sys
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 import console.app
 from console.agents.port import Piece, Question, Words
 from console.assembly import House, open_house
 from console.conversation.messages import Author, Conversation, Message
-from console.ui import theme
 from console.ui.window import Window
 
 STEP = 5
@@ -117,9 +114,6 @@ async def at_the_desk(house: House, window: Window, streams: int, stalls: Stalls
     leave()
     shown = window.chat.transcript.toPlainText()
     assert states[streams // 2].turns[-1].message.text.rstrip() in shown.replace("\n", "")
-    await window.owner.close()
-    window.leave()
-    await house.close()
     return [state.turns[-1].message.text for state in states]
 
 
@@ -127,23 +121,22 @@ def main(arguments: list[str]) -> int:
     """One run."""
     agent, streams = LoopbackAgent(int(arguments[1])), int(arguments[2])
     stalls = Stalls()
-    app: QApplication = console.app.application()
+    texts: list[str] = []
     if arguments[0] == "bare":
-        texts = _run(app, bare(agent, streams, stalls))
+        app = console.app.application()
+        with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+            texts += runner.run(bare(agent, streams, stalls))
     else:
-        theme.apply(app)
-        house = open_house(Path(arguments[3]), agent=agent)
-        window = console.app.make_window(house)
-        window.show()
-        texts = _run(app, at_the_desk(house, window, streams, stalls))
+
+        async def part(house: House, window: Window) -> int:
+            texts.extend(await at_the_desk(house, window, streams, stalls))
+            return 0
+
+        folder = Path(arguments[3])
+        console.app.run(folder, make_house=lambda at: open_house(at, agent=agent), part=part)
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     print(json.dumps({"late": [round(x, 3) for x in stalls.late], "digests": digests}), flush=True)
     return 0
-
-
-def _run(app: QApplication, work: Coroutine[Any, Any, list[str]]) -> list[str]:
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        return runner.run(work)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea
 
 
-def main(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
     """Opens the window that was asked for."""
     if arguments[0] == "bare":
         return _bare()
@@ -40,12 +40,15 @@ def _bare() -> int:
 
 def _console(workspace: Path) -> int:
     """The command as a person types it; only the window is watched."""
-    from console.cli import main as command
-    from console.cli import window  # what the command imports comes first, as it does there
+    import gc
 
-    del window
-    import console.app
+    from console.cli import commands, main
+
+    del commands
+    gc.disable()  # as the command does before it imports the house, then the window
     from console.assembly import House
+
+    import console.app  # isort: skip
     from console.ui.window import Window
 
     make = console.app.make_window
@@ -56,7 +59,7 @@ def _console(workspace: Path) -> int:
         return window
 
     console.app.make_window = watched
-    return command(["--workspace", str(workspace)])
+    return main(["--workspace", str(workspace)])
 
 
 def _watch(view: "QAbstractScrollArea", text: "Callable[[], str]") -> None:
@@ -96,4 +99,4 @@ def _rss() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
