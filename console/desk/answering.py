@@ -178,10 +178,14 @@ def _judge(
     before = [(place, decision) for place, decision in past(state) if place < message]
     pressed = state.turns[message].pressed
     try:
-        return turns, turns.judge(conversation, message, before, pressed=pressed), None
+        judged, trouble = turns.judge(conversation, message, before, pressed=pressed), None
     except KnowledgeError as error:
-        bare = replace(turns, search=None)
-        return bare, bare.judge(conversation, message, before, pressed=pressed), error
+        turns, trouble = replace(turns, search=None), error
+        judged = turns.judge(conversation, message, before, pressed=pressed)
+    if pressed and state.decided is not None:
+        # The button's words are ours: what the customer wrote was read when the offer was made.
+        judged = replace(judged, readings=state.decided.readings)
+    return turns, judged, trouble
 
 
 async def _ended(pieces: AsyncIterator[Piece]) -> None:

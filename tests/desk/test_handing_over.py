@@ -251,6 +251,7 @@ def test_pressing_the_offered_button_hands_over_by_the_customer(tmp_path: Path, 
         assert state.handover.trigger is Trigger.CANNOT_ANSWER
         assert state.turns[1].chosen_at is not None
         assert state.turns[2].pressed
+        assert state.turns[2].readings == state.turns[0].readings, "the button's words are not the customer's"
         with pytest.raises(NotPossible, match="No person is on offer"):
             await p.desk.press_offer(state.id)
 
