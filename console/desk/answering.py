@@ -184,7 +184,8 @@ def _judge(
         judged = turns.judge(conversation, message, before, pressed=pressed)
     if pressed and state.decided is not None:
         # The button's words are ours: what the customer wrote was read when the offer was made.
-        judged = replace(judged, readings=state.decided.readings)
+        decision = replace(judged.decision, losers=(), also=None)
+        judged = replace(judged, readings=state.decided.readings, decision=decision)
     return turns, judged, trouble
 
 

@@ -252,6 +252,8 @@ def test_pressing_the_offered_button_hands_over_by_the_customer(tmp_path: Path, 
         assert state.turns[1].chosen_at is not None
         assert state.turns[2].pressed
         assert state.turns[2].readings == state.turns[0].readings, "the button's words are not the customer's"
+        assert state.turns[2].decision is not None
+        assert state.turns[2].decision.losers == ()
         with pytest.raises(NotPossible, match="No person is on offer"):
             await p.desk.press_offer(state.id)
 
