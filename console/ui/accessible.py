@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from PySide6 import QtGui
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
@@ -93,6 +93,17 @@ def announce(widget: QWidget, text: str, assertive: bool = False) -> None:
 def announced() -> SignalInstance:
     """Emitted with (text, assertive) for each announcement."""
     return _setup.voice.announced
+
+
+def order_focus(first: QWidget, *panes: QWidget) -> None:
+    """Has Tab meet what lies in `panes` after `first`, in this order; Qt knows only the order of making."""
+    before = first
+    for pane in panes:
+        every = (pane, *pane.findChildren(QWidget))
+        for widget in every:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
 
 def value_changed(widget: QWidget) -> None:

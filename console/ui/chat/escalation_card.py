@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from console.conversation.readings import Action, Decision, Reading, Trigger
 from console.conversation.state import State, Turn
 from console.ui import words
+from console.ui.accessible import order_focus
 from console.ui.chat.trigger_row import QUOTE_LENGTH, TriggerRow
 from console.ui.widgets.card import Card
 from console.ui.widgets.pill import Pill
@@ -28,6 +29,7 @@ class EscalationCard(Card):
         self.body.addWidget(self._sentence)
         self.body.addWidget(self._also)
         self.body.addSpacing(6)
+        self._shown: list[TriggerRow] = []
         self._rows = {trigger: TriggerRow(trigger, self) for trigger in Trigger}
         for row in self._rows.values():
             row.jumped.connect(self.jumped)
@@ -48,13 +50,18 @@ class EscalationCard(Card):
             self.set_verdict("")
             return
         self._show_decision(turn.decision)
-        for place, reading in enumerate(_ordered(turn.readings)):
+        ordered = _ordered(turn.readings)
+        for place, reading in enumerate(ordered):
             row = self._rows[reading.trigger]
             quote, where = _quote(state, reading)
             row.show_reading(reading, quote, where)
             self.body.removeWidget(row)
             self.body.insertWidget(3 + place, row)
             row.show()
+        rows = [self._rows[reading.trigger] for reading in ordered]
+        if rows != self._shown:
+            self._shown = rows
+            order_focus(self.head(), *rows)
 
     def _show_decision(self, decision: Decision) -> None:
         self._sentence.set_text(words.say(decision.why))

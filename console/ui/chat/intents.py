@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from console.conversation.errors import ConsoleError
+from console.conversation.phrases import phrase
 from console.conversation.state import State
 from console.desk import Desk
 from console.desk.carrying import Carrying
@@ -149,7 +150,11 @@ class Intents(QObject):
 
     async def _open(self, conversation: str) -> None:
         target = await self._carrying.open_link(conversation)
-        QDesktopServices.openUrl(QUrl(target.url, QUrl.ParsingMode.StrictMode))
+        if not QDesktopServices.openUrl(QUrl(target.url, QUrl.ParsingMode.StrictMode)):
+            self._page.trouble.show_words(
+                phrase("Nothing on this machine opens {host}.", host=target.host),
+                phrase("Open it in a browser yourself; the summary can be copied here."),
+            )
 
     def mark_pasted(self) -> None:
         """The summary was pasted."""

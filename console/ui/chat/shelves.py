@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.conversation.messages import Citation
 from console.ui import words
+from console.ui.accessible import order_focus
 from console.ui.chat.document import TEXT_LEFT
 from console.ui.chat.items import Item, Offer, OwedItem, TurnItem
 from console.ui.chat.layout import Laid
@@ -48,6 +49,7 @@ class Shelves:
             if not any(row is other for _, other in kept):
                 row.hide()
                 row.deleteLater()
+        fresh = [row for _, row in kept] != [row for _, row in self._rows]
         self._rows = kept
         for position, row in places:
             width = max(80, round(self._view.ground_right() - TEXT_LEFT - 12))
@@ -58,6 +60,8 @@ class Shelves:
             height = _height(row, width)
             row.setGeometry(TEXT_LEFT, round(area.bottom() - height), width, height)
             row.show()
+        if fresh:
+            order_focus(self._view, *(row for _, row in kept))
 
     def _row(self, item: Item) -> QWidget:
         for known, row in self._rows:

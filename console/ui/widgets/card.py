@@ -115,6 +115,10 @@ class Card(QWidget):
         self._title.setText(plain.line(title).replace("&", "&&"))
         self.setAccessibleName(plain.line(title))
 
+    def head(self) -> QWidget:
+        """The button that folds it: where Tab enters."""
+        return self._title
+
     def set_verdict(self, verdict: str) -> None:
         """The one line that stays while the card is folded."""
         self._verdict.set_text(verdict)
