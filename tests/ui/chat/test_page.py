@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from console.conversation.messages import Author
+from console.conversation.row import Row
 from console.store.port import Filter
 from console.ui.chat.chat_list import ROW_ROLE
 from tests.scripted_agent import Say, Until, scripted
@@ -27,8 +28,8 @@ def field(here: Room) -> QPlainTextEdit:
 def listed(here: Room) -> list[str]:
     """The titles in the list of past chats."""
     model = here.window.chat.side.list.chats
-    rows = [model.row(model.index(place)) for place in range(model.rowCount())]
-    return [row.title for row in rows if row is not None]
+    lines = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
+    return [line.title for line in lines if isinstance(line, Row)]
 
 
 async def search(here: Room, text: str, shows: Callable[[list[str]], bool]) -> None:
