@@ -1,5 +1,6 @@
 """Carrying a summary across by hand: copy, open the link, mark as pasted, take that back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.conversation.errors import NotPossible
@@ -44,14 +45,22 @@ class Carrying:
             await self.desk.record(conversation, SummaryCopied(format.value, len(copy.text)))
         return copy
 
-    async def open_link(self, conversation: str) -> Target:
-        """The page to open, journalled with its host alone; the caller opens it."""
+    async def open_link(self, conversation: str, opens: Callable[[str], bool]) -> Target:
+        """Opens the provider's page through `opens` and, where that went well, journals its host alone.
+
+        Raises `NotPossible` where there is no usable link, or nothing on this machine opens it.
+        """
         state = await self.desk.state(conversation)
         plan = self.steps(state)
         if plan is None or plan.target is None:
             raise NotPossible(
                 _why_not(plan),
                 phrase("Set one in Settings, Support provider, or open the other tool yourself."),
+            )
+        if not opens(plan.target.url):
+            raise NotPossible(
+                phrase("Nothing on this machine opens {host}.", host=plan.target.host),
+                phrase("Open it in a browser yourself; the summary can be copied here."),
             )
         await self.desk.record(conversation, LinkOpened(plan.target.host))
         return plan.target

@@ -26,6 +26,11 @@ async def handed_over(p: Play) -> State:
     return await p.chat(SAID, PERSON_PLEASE)
 
 
+def takes(url: str) -> bool:
+    """A browser that opens whatever it gets."""
+    return bool(url)
+
+
 @pytest.mark.parametrize("format", Format)
 @pytest.mark.parametrize("masking", [True, False])
 def test_what_is_copied_is_what_is_shown_masked_where_that_is_wanted(
@@ -76,7 +81,7 @@ def test_every_step_is_there_after_the_journal_is_opened_again(tmp_path: Path) -
         assert plan.current is not None
         assert plan.current.name is StepName.COPY
         await p.carrying.copy(state.id, Format.CUSTOMER_VOICE)
-        target = await p.carrying.open_link(state.id)
+        target = await p.carrying.open_link(state.id, takes)
         assert target.url == f"https://desk.example/chats?c={state.id}"
         assert (await p.journal(state.id))[-1] == LinkOpened("desk.example")
         return state.id
@@ -110,12 +115,23 @@ def test_every_step_is_there_after_the_journal_is_opened_again(tmp_path: Path) -
     play(tmp_path, third, under=with_link())
 
 
+def test_a_page_that_nothing_opens_is_not_journalled_as_opened(tmp_path: Path) -> None:
+    async def scenario(p: Play) -> None:
+        state = await handed_over(p)
+        before = await p.journal(state.id)
+        with pytest.raises(NotPossible, match="Nothing on this machine opens"):
+            await p.carrying.open_link(state.id, lambda _: False)
+        assert await p.journal(state.id) == before
+
+    play(tmp_path, scenario, under=with_link())
+
+
 def test_without_a_link_there_is_no_page_to_open_and_the_remedy_is_told(tmp_path: Path) -> None:
     async def scenario(p: Play) -> None:
         state = await handed_over(p)
         before = await p.journal(state.id)
         with pytest.raises(NotPossible, match=r"no link to open.*Settings, Support provider"):
-            await p.carrying.open_link(state.id)
+            await p.carrying.open_link(state.id, takes)
         assert await p.journal(state.id) == before
 
     play(tmp_path, scenario)
@@ -124,9 +140,11 @@ def test_without_a_link_there_is_no_page_to_open_and_the_remedy_is_told(tmp_path
 def test_nothing_can_be_marked_opened_or_undone_before_a_handover(tmp_path: Path) -> None:
     async def scenario(p: Play) -> None:
         state = await p.chat("My brake rubs")
-        for intent in (p.carrying.mark_pasted, p.carrying.undo_pasted, p.carrying.open_link):
+        for intent in (p.carrying.mark_pasted, p.carrying.undo_pasted):
             with pytest.raises(NotPossible):
                 await intent(state.id)
+        with pytest.raises(NotPossible):
+            await p.carrying.open_link(state.id, takes)
         assert p.carrying.steps(state) is None
 
     play(tmp_path, scenario, under=with_link())
@@ -138,8 +156,8 @@ def test_the_summary_is_in_the_link_only_when_the_lead_asked_for_it(tmp_path: Pa
     async def scenario(p: Play) -> None:
         state = await p.chat("My helmet strap broke.", PERSON_PLEASE)
         with pytest.raises(NotPossible, match="asks for the summary"):
-            await p.carrying.open_link(state.id)
+            await p.carrying.open_link(state.id, takes)
         p.desk.settings = settings(provider="link", link=link, summary_in_link=True)
-        assert "helmet" in (await Carrying(p.desk).open_link(state.id)).url
+        assert "helmet" in (await Carrying(p.desk).open_link(state.id, takes)).url
 
     play(tmp_path, scenario, under=settings(provider="link", link=link, summary_in_link=False))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from console.conversation.errors import ConsoleError
-from console.conversation.phrases import phrase
 from console.conversation.state import State
 from console.desk import Desk
 from console.desk.carrying import Carrying
@@ -146,15 +145,7 @@ class Intents(QObject):
         """Opens the provider's page in the browser."""
         state = self._state()
         if state is not None:
-            self._start("open", self._open(state.id))
-
-    async def _open(self, conversation: str) -> None:
-        target = await self._carrying.open_link(conversation)
-        if not QDesktopServices.openUrl(QUrl(target.url, QUrl.ParsingMode.StrictMode)):
-            self._page.trouble.show_words(
-                phrase("Nothing on this machine opens {host}.", host=target.host),
-                phrase("Open it in a browser yourself; the summary can be copied here."),
-            )
+            self._start("open", self._carrying.open_link(state.id, _browse))
 
     def mark_pasted(self) -> None:
         """The summary was pasted."""
@@ -243,6 +234,11 @@ def _short(title: str) -> str:
     """A title that a question can hold."""
     line = plain.line(title)
     return line if len(line) <= TITLE else line[: TITLE - 1].rstrip() + "…"
+
+
+def _browse(url: str) -> bool:
+    """Hands a URL to the system's browser or mail program; false where there is none."""
+    return QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
 
 
 async def _only(coroutine: Coroutine[Any, Any, object]) -> None:
