@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -35,70 +34,77 @@ HEADING = 36
 INSET = 16
 
 
-class ChatModel(QAbstractListModel):
-    """Rows newest first, a heading (a text) before each stretch of days. Signals: more_wanted()."""
+class ChatModel(QStandardItemModel):
+    """Rows newest first, a heading (a text) before each stretch of days. Signals: more_wanted().
+
+    Qt keeps the lines: laying them out asks Python for nothing, however many conversations change at once.
+    """
 
     more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[str, Row] = {}
         self._lines: list[Row | str] = []
         self._more = False
-        self._now: datetime | None = None
+        theme.changed().connect(self._fit)
 
     def show_rows(self, rows: dict[str, Row], now: datetime, *, more: bool) -> None:
-        """Shows these rows; lines that stay where they are are told as changed, not made anew."""
-        self._rows, self._more, self._now = dict(rows), more, now
-        lines = self._lay(now)
-        keys, shown = _keys(lines), _keys(self._lines)
-        if keys[: len(shown)] == shown and len(keys) > len(shown) > 0:
-            self.beginInsertRows(QModelIndex(), len(shown), len(keys) - 1)
-            self._lines = lines
-            self.endInsertRows()
-            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
-            return
-        if keys == shown:
-            self._lines = lines
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return
-        self.beginResetModel()
+        """Shows these rows; of lines that were there, only those that changed or moved are touched."""
+        self._more = more
+        lines = self._lay(rows, now)
+        self._remove(set(map(_key, lines)))
+        keys = [_key(line) for line in self._lines]
+        for place, line in enumerate(lines):
+            key = _key(line)
+            if place == len(keys):
+                break
+            if keys[place] == key:
+                if self._lines[place] != line:
+                    _write(self.item(place), line)
+            elif key in keys:
+                former = keys.index(key, place)
+                moved = self.takeRow(former)
+                _write(moved[0], line)
+                self.insertRow(place, moved)
+                keys.insert(place, keys.pop(former))
+                self._lines.insert(place, self._lines.pop(former))
+            else:
+                self.insertRow(place, _write(QStandardItem(), line))
+                keys.insert(place, key)
+                self._lines.insert(place, line)
+        fresh = [_write(QStandardItem(), line) for line in lines[len(keys) :]]
+        if fresh:
+            self.invisibleRootItem().appendRows(fresh)
         self._lines = lines
-        self.endResetModel()
+
+    def _remove(self, kept: set[str]) -> None:
+        """Takes away the lines that are no longer wanted, from the end, in stretches."""
+        end = len(self._lines)
+        while end:
+            start = end
+            while start and _key(self._lines[start - 1]) not in kept:
+                start -= 1
+            if start < end:
+                self.removeRows(start, end - start)
+                del self._lines[start:end]
+            end = max(0, start - 1)
+
+    def _fit(self) -> None:
+        """Another theme, or another size of text."""
+        for place, line in enumerate(self._lines):
+            self.item(place).setSizeHint(_size(line))
 
     def place(self, conversation: str) -> QModelIndex:
         """Where a conversation stands; invalid when it is not in the list."""
         for place, line in enumerate(self._lines):
             if isinstance(line, Row) and line.conversation == conversation:
-                return self.index(place)
+                return self.index(place, 0)
         return QModelIndex()
 
     def row(self, index: Index) -> Row | None:
         """The row at an index; None for a heading."""
         line = self._lines[index.row()] if 0 <= index.row() < len(self._lines) else None
         return line if isinstance(line, Row) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Rows and headings."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The line's text for a screen reader, and the line itself for the painter."""
-        line = self._lines[index.row()]
-        if role == ROW_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line if isinstance(line, str) else spoken(line)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Row):
-            return plain.tooltip(line.title)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
-        if isinstance(self._lines[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def canFetchMore(self, parent: Index) -> bool:
         """Are there older ones?"""
@@ -109,12 +115,12 @@ class ChatModel(QAbstractListModel):
         self._more = False
         self.more_wanted.emit()
 
-    def _lay(self, now: datetime) -> list[Row | str]:
+    def _lay(self, rows: dict[str, Row], now: datetime) -> list[Row | str]:
         lines: list[Row | str] = []
         heading = ""
-        for row in sorted(self._rows.values(), key=lambda r: (r.updated_at, r.conversation), reverse=True):
-            today = row.updated_at.astimezone().date() == now.astimezone().date()
-            here = self.tr("Today") if today else self.tr("Earlier")
+        midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        for row in sorted(rows.values(), key=lambda r: (r.updated_at, r.conversation), reverse=True):
+            here = self.tr("Today") if row.updated_at >= midnight else self.tr("Earlier")
             if here != heading:
                 lines.append(here)
                 heading = here
@@ -122,8 +128,30 @@ class ChatModel(QAbstractListModel):
         return lines
 
 
-def _keys(lines: list[Row | str]) -> list[str]:
-    return [line if isinstance(line, str) else line.conversation for line in lines]
+def _key(line: Row | str) -> str:
+    return line if isinstance(line, str) else line.conversation
+
+
+def _size(line: Row | str) -> QSize:
+    """Two lines for a chat, one for a heading."""
+    return QSize(
+        200, theme.current().px(HEADING) if isinstance(line, str) else theme.current().size("row-list")
+    )
+
+
+def _write(item: QStandardItem, line: Row | str) -> QStandardItem:
+    """The line itself for the painter, its words for a screen reader; headings cannot be chosen."""
+    said = line if isinstance(line, str) else spoken(line)
+    item.setData(line, ROW_ROLE)
+    item.setText(said)
+    item.setAccessibleText(said)
+    item.setSizeHint(_size(line))
+    if isinstance(line, str):
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+    else:
+        item.setToolTip(plain.tooltip(line.title))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    return item
 
 
 def verdict(row: Row) -> tuple[str, str, str]:
@@ -150,11 +178,6 @@ def spoken(row: Row) -> str:
 
 class ChatDelegate(QStyledItemDelegate):
     """Paints a row of 56 (two lines) or a heading."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines for a chat, one for a heading."""
-        heading = isinstance(index.data(ROW_ROLE), str)
-        return QSize(200, theme.current().px(HEADING) if heading else theme.current().size("row-list"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The line at `index`."""
