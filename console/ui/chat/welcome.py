@@ -9,6 +9,7 @@ from console.settings import Settings
 from console.ui import icons, theme, words
 from console.ui.widgets import painting
 from console.ui.widgets.buttons import Button, OutlineButton, PrimaryButton
+from console.ui.widgets.elided import ElidedLabel
 from console.ui.widgets.flow import FlowLayout
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.text import Label, Paragraph
@@ -34,7 +35,7 @@ class _Row(QWidget):
         lines.setSpacing(0)
         lines.addStretch()
         lines.addWidget(Label(title, "strong"))
-        lines.addWidget(Paragraph(detail, "body", "text-muted"))
+        lines.addWidget(ElidedLabel(detail, "body", "text-muted"))
         lines.addStretch()
         row.addLayout(lines, 1)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -119,21 +120,21 @@ class Welcome(QWidget):
         self._start = _Row(
             "message-square",
             self.tr("Start a chat"),
-            self.tr("Write the customer’s first message below"),
+            self.tr("Write the first message below"),
             start,
             inner,
         )
         self._knowledge = _Row(
             "book-open",
             self.tr("Use your own help centre"),
-            self.tr("A folder of articles; read and indexed on this machine"),
+            self.tr("Articles, read on this machine"),
             knowledge,
             inner,
         )
         self._provider = _Row(
             "headset",
             self.tr("Choose your support provider"),
-            self.tr("Intercom, Zendesk, HubSpot, Freshdesk and others, or copy + paste"),
+            self.tr("A helpdesk, or copy + paste"),
             provider,
             inner,
         )
