@@ -60,7 +60,10 @@ def _without_mark(data: bytes) -> str:
     even, odd = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
     for encoding, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if pairs and many > pairs * 0.4 and few <= pairs * 0.02:
-            return data.decode(encoding, "replace")
+            text = data.decode(encoding, "replace")
+            # Numbers in pairs of bytes look like it too, but read as control characters.
+            if len(_ODD.findall(text, 0, SAMPLE)) <= min(len(text), SAMPLE) // 50:
+                return text
     raise NotText
 
 

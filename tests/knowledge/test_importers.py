@@ -241,3 +241,9 @@ def test_ten_megabytes_of_markdown_are_read() -> None:
 )
 def test_only_files_of_known_endings_are_read(path: str, yes: bool) -> None:
     assert readable(path) is yes
+
+
+def test_numbers_in_pairs_of_bytes_are_no_text_of_sixteen_bits() -> None:
+    with pytest.raises(NotText):
+        decode(bytes((0, 1, 2, 3)) * 200)
+    assert decode("Brakes rub.".encode("utf-16-le") * 20).startswith("Brakes rub.")
