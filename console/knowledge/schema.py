@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from console.conversation.errors import KnowledgeError
@@ -11,6 +12,9 @@ RECIPE = 2
 """Raised whenever importing, splitting or stemming changes: an index of another recipe is built anew."""
 WAIT_SECONDS = 15.0
 """How long to wait for another process that writes to the same index."""
+
+AGAIN_SECONDS = 0.02
+"""How long to wait before the mode of a busy index is changed again."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -47,7 +51,7 @@ def connect(index: Path) -> sqlite3.Connection:
     os.close(os.open(index, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(index, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")  # derived data: a power cut costs a re-reading
         connection.execute("PRAGMA foreign_keys = ON")
         if connection.execute("PRAGMA user_version").fetchone() != (RECIPE,):
@@ -56,6 +60,21 @@ def connect(index: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns on WAL. SQLite does not wait for another process while the mode changes, so we do."""
+    end = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not busy or time.monotonic() > end:
+                raise
+            time.sleep(AGAIN_SECONDS)
+        else:
+            return
 
 
 def _create(connection: sqlite3.Connection) -> None:
