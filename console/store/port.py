@@ -76,15 +76,6 @@ class Verified:
     """The last seq and its digest in hex, by conversation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What somebody began to type and has not sent."""
-
-    conversation: str
-    text: str
-    at: datetime
-
-
 class Store(Protocol):
     """The journal with its projections. Every call may raise a `StoreError`.
 

@@ -19,7 +19,6 @@ from console.ui import fonts, theme
 from console.ui.chat.layout import shown
 from console.ui.widgets import painting
 
-THIN = "\u2009"
 HARD = "\u00a0"
 TURN = "turn"
 UNSUPPORTED = "unsupported"

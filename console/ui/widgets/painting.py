@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from console.ui import theme
 
-RING_GAP = 1
 FOCUS_INSET = 3
 """Ring and gap together: a focused control shrinks its own box by this much, so the ring is never clipped."""
 
