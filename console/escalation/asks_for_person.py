@@ -12,6 +12,7 @@ from console.language.lexicons import Lexicons, Match, Searcher
 from console.language.lines import Line
 from console.language.sentences import Span
 
+KEYS = ("rejects", "weak", "support", "denied", "mentioned", "where")
 CERTAIN, LIKELY, REJECTS, WEAK, REFUSED = 0.97, 0.85, 0.80, 0.35, 0.15
 
 
@@ -26,6 +27,7 @@ class AsksForPerson:
     support: Searcher
     denied: Searcher
     mentioned: Searcher
+    where: Searcher
     support_counts: bool = False
     """Whether "contact support" asks for a person."""
 
@@ -39,7 +41,7 @@ class AsksForPerson:
                 (weight, lexicons.searcher(table, key))
                 for key, weight in (("certain", CERTAIN), ("likely", LIKELY))
             ),
-            *(lexicons.searcher(table, key) for key in ("rejects", "weak", "support", "denied", "mentioned")),
+            *(lexicons.searcher(table, key) for key in KEYS),
             support_counts=support_counts,
         )
 
@@ -57,7 +59,8 @@ class AsksForPerson:
         standing = [(w, m) for w, m in asked if not line.within_quotes(m.span) and not _cancelled(m, against)]
         if standing:
             weight, match = max(standing, key=lambda found: found[0])
-            return self._found(weight, match.span, line, message, "The words “{words}” ask for a person.")
+            span = self._with_place(match, line, present)
+            return self._found(weight, span, line, message, "The words “{words}” ask for a person.")
         for match in rejected:
             if not line.within_quotes(match.span):
                 return self._found(
@@ -68,6 +71,14 @@ class AsksForPerson:
         return self._found(
             score, match.span, line, message, "The words “{words}” mention a person without asking for one."
         )
+
+    def _with_place(self, match: Match, line: Line, present: frozenset[str]) -> Span:
+        """The request and where that person sits, when it follows at once: "somebody in the workshop"."""
+        for place in self.where.find(line, present):
+            between = line.text[match.span.end : place.span.start]
+            if match.span.end <= place.span.start and not between.strip():
+                return Span(match.span.start, place.span.end)
+        return match.span
 
     def _found(self, score: float, span: Span, line: Line, message: int, template: str) -> Reading:
         said = " ".join(line.text[span.start : span.end].split())

@@ -9,7 +9,10 @@ from console.conversation.readings import Evidence, Reading, Trigger
 from console.escalation.answerability import Answerability
 from console.escalation.material import Heard
 from console.language.lexicons import Lexicons, Searcher
+from console.language.sentences import sentences
 
+MARKS = ("?", "？", "؟")
+"""How a question ends."""
 SAID_SO = 0.9
 """Score when the agent's own words say that it has no answer."""
 
@@ -37,10 +40,10 @@ class CannotAnswer:
             )
             return self._reading(0.0 if flag else 1.0, self.threshold, not flag, phrase(why))
         if answerability is not None:
-            return self._searched(answerability)
+            return self._searched(answerability, heard[-1])
         return self._own_words(heard)
 
-    def _searched(self, found: Answerability) -> Reading:
+    def _searched(self, found: Answerability, asked: Heard) -> Reading:
         threshold = 1.0 - found.threshold
         if not found.question:
             return self._reading(0.0, threshold, False, phrase("There is nothing to answer in this message."))
@@ -52,7 +55,7 @@ class CannotAnswer:
             why = phrase("The nearest article, “{title}”, does not answer this.", title=found.best)
         else:
             why = phrase("The article “{title}” answers this.", title=found.best)
-        return self._reading(score, threshold, fired, why)
+        return self._reading(score, threshold, fired, why, _questions(asked) if fired else ())
 
     def _own_words(self, heard: Sequence[Heard]) -> Reading:
         before = takewhile(lambda one: one.agent, reversed(heard[:-1]))
@@ -74,3 +77,10 @@ class CannotAnswer:
         self, score: float, threshold: float, fired: bool, why: Phrase, evidence: tuple[Evidence, ...] = ()
     ) -> Reading:
         return Reading(Trigger.CANNOT_ANSWER, score, threshold, fired, why, evidence)
+
+
+def _questions(asked: Heard) -> tuple[Evidence, ...]:
+    """What was asked: the questions of the message, else its last sentence."""
+    every = sentences(asked.message.text)
+    questions = [one for one in every if asked.message.text[one.start : one.end].endswith(MARKS)]
+    return tuple(Evidence(asked.index, one.start, one.end) for one in questions or every[-1:])

@@ -194,3 +194,17 @@ def test_only_the_message_itself_counts() -> None:
 
 def test_braces_in_the_customers_words_are_only_words() -> None:
     assert read("talk to a {person} {0}").why.english() == "The words “talk to a {person” ask for a person."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Can I just talk to somebody in the workshop, please?", "talk to somebody in the workshop"),
+        ("Let me speak to someone from billing about this", "speak to someone from billing"),
+        ("Let me speak to someone on Tuesday", "speak to someone"),
+        ("I want to talk to a human. The noise is in the workshop", "talk to a human"),
+    ],
+)
+def test_the_evidence_takes_in_where_that_person_sits(text: str, words: str) -> None:
+    evidence = read(text).evidence[0]
+    assert text[evidence.start : evidence.end].endswith(words)

@@ -32,6 +32,22 @@ def test_a_confidence_below_the_threshold_fires(confidence: float, fired: bool) 
     assert "“Transport”" in reading.why.english()
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("I asked about size S. Does the Rolo fit or not?", ["Does the Rolo fit or not?"]),
+        ("Hi. Do you fly to Mars? And when? Thanks.", ["Do you fly to Mars?", "And when?"]),
+        ("hello. tell me the fare to Mars", ["tell me the fare to Mars"]),
+        ("火星へ飛びますか？", ["火星へ飛びますか？"]),
+    ],
+)
+def test_the_evidence_is_what_was_asked_and_only_where_it_fires(said: str, asked: list[str]) -> None:
+    conversation = talk(f"c: {said}")
+    reading = read(conversation, Answerability(0.1, 0.45, True, "Transport"))
+    assert [said[one.start : one.end] for one in reading.evidence] == asked
+    assert not read(conversation, Answerability(0.9, 0.45, True, "Transport")).evidence
+
+
 def test_small_talk_needs_no_answer() -> None:
     reading = read(talk("c: hello there"), Answerability(0.0, 0.5, False))
     assert not reading.fired
