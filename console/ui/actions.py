@@ -19,9 +19,10 @@ class Deed:
 
 DEEDS = (
     Deed("chat", "Go to Chat", "Ctrl+1"),
+    Deed("conversations", "Go to Conversations", "Ctrl+2"),
     Deed("settings", "Go to Settings", "Ctrl+5"),
     Deed("new_chat", "New chat", "Ctrl+N"),
-    Deed("search", "Search past chats", "Ctrl+F"),
+    Deed("search", "Search", "Ctrl+F"),
     Deed("toggle_chats", "Show or hide past chats", "Ctrl+L"),
     Deed("toggle_inspector", "Show or hide the inspector", "Ctrl+I"),
     Deed("earlier_turn", "Look at the earlier turn", "Alt+Left"),

@@ -20,6 +20,7 @@ from console.ui.chat.page import ChatPage
 from console.ui.widgets.rail import Place, Rail
 
 if TYPE_CHECKING:
+    from console.ui.conversations.page import ConversationsPage
     from console.ui.settings.page import SettingsPage
 
 SIZE = QSize(1280, 800)
@@ -62,15 +63,17 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self._make_settings, self._read_article = make_settings, read_article
-        self._memory = memory or Memory()
+        self._desk, self._memory = desk, memory or Memory()
         self.owner = Work(self._failed)
         self._settings: SettingsPage | None = None
+        self._conversations: ConversationsPage | None = None
         accessible.install()
         self.setWindowTitle(self.tr("Handover Console"))
         self.setMinimumSize(theme.current().size("window-min-w"), theme.current().size("window-min-h"))
         self.resize(SIZE)
         self.rail = Rail(self.tr("Screens"), self)
         self.rail.add(Place("chat", "message-square", self.tr("Chat"), "Ctrl+1"))
+        self.rail.add(Place("conversations", "inbox", self.tr("Conversations"), "Ctrl+2"))
         self.rail.add(Place("settings", "settings", self.tr("Settings"), "Ctrl+5", bottom=True))
         self.rail.chosen.connect(self.go)
         self.chat = ChatPage(desk, self.owner, self)
@@ -96,6 +99,7 @@ class Window(QMainWindow):
         chat, wants = self.chat, self.chat.intents
         return {
             "chat": self.go_chat,
+            "conversations": self.go_conversations,
             "settings": self.go_settings,
             "new_chat": self._new_chat,
             "search": self._search,
@@ -120,6 +124,8 @@ class Window(QMainWindow):
         """Shows a screen by its id."""
         if place == "settings":
             self.go_settings()
+        elif place == "conversations":
+            self.go_conversations()
         else:
             self.go_chat()
 
@@ -128,6 +134,35 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(self.chat)
         self.rail.choose("chat")
         self.chat.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_conversations(self) -> None:
+        """Shows Conversations, building it the first time; the table has the focus."""
+        page = self._conversations or self._make_conversations()
+        self.pages.setCurrentWidget(page)
+        self.rail.choose("conversations")
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_conversations(self) -> "ConversationsPage":
+        from console.ui.conversations.page import ConversationsPage
+
+        page = self._conversations = ConversationsPage(self._desk, self.owner, self)
+        page.chat_wanted.connect(self._open_in_chat)
+        page.settings_wanted.connect(self.open_settings)
+        page.article_opened.connect(self._show_article)
+        self.pages.addWidget(page)
+        page.apply_size(self.width(), self.height())
+        sizes = self._memory.read("conversations")
+        if sizes is not None:
+            page.restore_sizes(sizes)
+        return page
+
+    def conversations_page(self) -> "ConversationsPage | None":
+        """The conversations screen, once it was opened."""
+        return self._conversations
+
+    def _open_in_chat(self, conversation: str) -> None:
+        self.go_chat()
+        self.chat.open(conversation)
 
     def go_settings(self) -> None:
         """Shows Settings, building it the first time."""
@@ -166,12 +201,19 @@ class Window(QMainWindow):
         self.chat.new_chat()
 
     def _search(self) -> None:
-        self.go_chat()
-        self.chat.begin_search()
+        page = self._conversations
+        if page is not None and self.pages.currentWidget() is page:
+            page.begin_search()
+        else:
+            self.go_chat()
+            self.chat.begin_search()
 
     def _escape(self) -> None:
+        page = self._conversations
         if self.pages.currentWidget() is self.chat:
             self.chat.escape()
+        elif page is not None and self.pages.currentWidget() is page:
+            page.escape()
 
     def _next_pane(self) -> None:
         self._move_pane(1)
@@ -180,9 +222,7 @@ class Window(QMainWindow):
         self._move_pane(-1)
 
     def _move_pane(self, step: int) -> None:
-        panes: tuple[QWidget, ...] = (self.rail, *self.chat.stops())
-        if self.pages.currentWidget() is not self.chat and self._settings is not None:
-            panes = (self.rail, self._settings)
+        panes: tuple[QWidget, ...] = (self.rail, *self._stops())
         focus = QApplication.focusWidget()
         here = next(
             (
@@ -194,6 +234,15 @@ class Window(QMainWindow):
         )
         target = panes[(here + step) % len(panes)]
         _focus_first(target)
+
+    def _stops(self) -> tuple[QWidget, ...]:
+        """The panes of the screen one is on, in reading order."""
+        here = self.pages.currentWidget()
+        if here is self._settings and self._settings is not None:
+            return (self._settings,)
+        if here is self._conversations and self._conversations is not None:
+            return self._conversations.stops()
+        return self.chat.stops()
 
     # Hearing
 
@@ -222,6 +271,8 @@ class Window(QMainWindow):
         width, height = event.size().width(), event.size().height()
         self.rail.set_window_width(width)
         self.chat.apply_size(width, height)
+        if self._conversations is not None:
+            self._conversations.apply_size(width, height)
         if self._settings is not None:
             self._settings.apply_width(width)
 
@@ -240,6 +291,8 @@ class Window(QMainWindow):
         """Keeps the window's size and the panes' widths."""
         self._memory.write("geometry", self.saveGeometry())
         self._memory.write("chat", self.chat.panes.saveState())
+        if self._conversations is not None:
+            self._memory.write("conversations", self._conversations.save_sizes())
 
     def _restore(self) -> None:
         geometry = self._memory.read("geometry")
@@ -253,6 +306,8 @@ class Window(QMainWindow):
         """Stops listening; nothing reaches the window any more."""
         self._leave()
         self.chat.close_feed()
+        if self._conversations is not None:
+            self._conversations.close_feed()
         if self._settings is not None:
             self._settings.close_feed()
 

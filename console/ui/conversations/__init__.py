@@ -1,0 +1,1 @@
+"""The Conversations screen: every conversation in one live table, and the chosen one beside it."""
