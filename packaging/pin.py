@@ -127,7 +127,7 @@ def closure(roots: list[Need], wheels: dict[str, Wheel], target: Target) -> set[
 
 def gather(folder: Path) -> tuple[dict[str, Wheel], dict[str, set[tuple[str, str]]]]:
     """Download until every target's needs are there: the wheels, and who needs each."""
-    roots = project_needs("team", "test")
+    roots = project_needs("team", "package", "test")
     pip("download", "--dest", str(folder), "--only-binary=:all:", *(need.specifier for need in roots))
     where: dict[str, set[tuple[str, str]]] = {}
     for system, base in SYSTEMS.items():
@@ -195,7 +195,8 @@ def check_wheels_exist(
 
 def write(wheels: dict[str, Wheel], where: dict[str, set[tuple[str, str]]]) -> None:
     """Write constraints.txt."""
-    sizes = [size_line("run", project_needs(), wheels), size_line("test", project_needs("test"), wheels)]
+    commands = {"run": (), "test": ("test",), "package": ("package",)}
+    sizes = [size_line(name, project_needs(*extras), wheels) for name, extras in commands.items()]
     lines = [HEADER, *sizes]
     for name in sorted(where):
         condition = marker(where[name])

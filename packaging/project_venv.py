@@ -74,14 +74,15 @@ class Stamp:
 
 @dataclass(frozen=True)
 class ProjectVenv:
-    """The folder .venv of one checkout."""
+    """The folder .venv of one checkout, or another below it by its `name`."""
 
     root: Path
+    name: str = ".venv"
 
     @property
     def folder(self) -> Path:
         """The folder itself."""
-        return self.root / ".venv"
+        return self.root / self.name
 
     @property
     def constraints(self) -> Path:
@@ -165,7 +166,7 @@ class ProjectVenv:
         elif self.folder.exists():
             shutil.rmtree(self.folder)
         ensure_venv_module()
-        self.folder.mkdir()
+        self.folder.mkdir(parents=True)
         (self.folder / BEING_MADE).touch()
         # When this Python is the .venv's own, it was just removed: its base made it and makes it again.
         python = str(getattr(sys, "_base_executable", None) or sys.executable)
