@@ -250,9 +250,10 @@ async def _either(closing: asyncio.Future[int], part: Coroutine[Any, Any, int]) 
 
 
 def _door(house: House, window: Window) -> "Door":
-    from console.ui.raising import Door  # QtNetwork is not needed for the first paint
+    from console.ui import errands  # QtNetwork is not needed for the first paint
+    from console.ui.raising import Door
 
-    return Door(house.workspace, window)
+    return Door(house.workspace, window.owner, errands.words(window), window)
 
 
 async def _keep_written(house: House, window: Window) -> None:
