@@ -5,7 +5,7 @@ from datetime import datetime
 
 from console.conversation.messages import Kind
 from console.conversation.readings import Action, Trigger
-from console.conversation.state import Holder, Stage, State
+from console.conversation.state import Handover, Holder, Stage, State
 
 LAST_LINE_LENGTH = 160
 """Characters of the last message kept for lists; the message itself is never cut."""
@@ -29,6 +29,10 @@ class Row:
     waiting_since: datetime | None
     started_at: datetime
     updated_at: datetime
+    provider_name: str = ""
+    """What the person calls the provider of the open handover; empty without one."""
+    stage_at: datetime | None = None
+    """Since when `stage` holds."""
 
     @property
     def attention(self) -> bool:
@@ -57,4 +61,11 @@ def row(state: State) -> Row:
         waiting_since=state.waiting_since if state.silent else None,
         started_at=state.started_at,
         updated_at=state.updated_at,
+        provider_name=state.handover.provider_name if state.handover else "",
+        stage_at=_stage_at(state.handover) if state.handover else None,
     )
+
+
+def _stage_at(handover: Handover) -> datetime:
+    """When the handover came as far as it is."""
+    return handover.pasted_at or handover.copied_at or handover.requested_at

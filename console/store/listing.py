@@ -1,28 +1,65 @@
-"""Reading a page of the list, newest first, in a time that does not grow with the journal.
+"""Reading a page of a list, in a time that does not grow with the journal.
 
-Without a trigger or a search, each corner of the list (attention, kind, holder) gives its newest rows from
-one index, and the newest of those make the page; a corner that the tally knows to be empty is not asked.
+Without a search, each corner of the list (attention, kind, holder) gives its first rows from one index, and
+the first of those make the page; a corner that the tally knows to be empty is not asked. Where conversations
+come in the order in which they need somebody, whole ranks of corners follow each other, one after the other.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from typing import cast
 
 from console.conversation.row import Row
+from console.conversation.state import Holder
 from console.store import projections
 from console.store.moments import micros
-from console.store.port import Cursor, Filter, Page
+from console.store.port import RANKS, Cursor, Filter, Order, Page
 from console.store.projections import Corner, Stored
 from console.store.search import IN_SEARCH, queries
 
-_ARM = (
-    "SELECT * FROM (SELECT number AS place, updated_at AS at, id AS name FROM conversation"
-    " WHERE attention = ? AND kind = ? AND holder = ? AND (updated_at, id) < (?, ?)"
-    " ORDER BY updated_at DESC, id DESC LIMIT ?)"
-)
 _SELECT = "SELECT " + projections.COLUMNS + " FROM"
-_NEWEST_FIRST = "ORDER BY updated_at DESC, id DESC LIMIT ?"
 _AFTER_ALL = (1 << 63) - 1
+_RANK = (
+    "CASE WHEN attention THEN 0 ELSE CASE holder "
+    + " ".join(f"WHEN '{holder}' THEN {rank}" for rank, holder in enumerate(RANKS, 1))
+    + " END END"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """An order as SQL has it; every list begins behind `begin`."""
+
+    arm: str
+    """A corner's rows behind a cursor."""
+    among: str
+    """The same order over several corners, by what an arm calls its columns."""
+    behind: str
+    """Behind a cursor, in any corner."""
+    order: str
+    begin: Cursor
+
+
+_WAYS = {
+    Order.NEWEST: _Way(
+        arm="SELECT number AS place, updated_at AS at, id AS name FROM conversation"
+        " WHERE attention = ? AND kind = ? AND holder = ? AND (updated_at, id) < (?, ?)",
+        among="ORDER BY at DESC, name DESC LIMIT ?",
+        behind="(updated_at, id) < (?, ?)",
+        order="ORDER BY updated_at DESC, id DESC LIMIT ?",
+        begin=Cursor(0, _AFTER_ALL, ""),
+    ),
+    Order.PRESSING: _Way(
+        arm="SELECT number AS place, pressing AS at, id AS name FROM conversation"
+        " WHERE attention = ? AND kind = ? AND holder = ? AND (pressing, id) > (?, ?)",
+        among="ORDER BY at, name LIMIT ?",
+        behind="(" + _RANK + ", pressing, id) > (?, ?, ?)",
+        order="ORDER BY " + _RANK + ", pressing, id LIMIT ?",
+        begin=Cursor(-1, -_AFTER_ALL, ""),
+    ),
+}
 
 
 def page(connection: sqlite3.Connection, which: Filter, limit: int, before: Cursor | None) -> Page:
@@ -33,13 +70,13 @@ def page(connection: sqlite3.Connection, which: Filter, limit: int, before: Curs
     searched = queries(which.text)
     if not corners or (which.text.strip() and not searched):
         return Page(())
-    if searched or which.trigger is not None:
-        rows = _narrowed(connection, which, searched, limit + 1, before)
+    start = before or _WAYS[which.order].begin
+    if searched or (which.trigger is not None and which.order is Order.NEWEST):
+        rows = _narrowed(connection, which, searched, limit + 1, start)
     else:
-        rows = _newest(connection, corners, limit + 1, before)
+        rows = _first(connection, which, corners, limit + 1, start)
     shown = rows[:limit]
-    more = len(rows) > limit
-    return Page(shown, Cursor(shown[-1].updated_at, shown[-1].conversation) if more else None)
+    return Page(shown, _cursor(shown[-1], which.order) if len(rows) > limit else None)
 
 
 def _wanted(place: Corner, which: Filter) -> bool:
@@ -49,56 +86,96 @@ def _wanted(place: Corner, which: Filter) -> bool:
     return kind in which.kinds and (not which.holders or holder in which.holders)
 
 
-def _position(before: Cursor | None) -> tuple[int, str]:
-    return (_AFTER_ALL, "") if before is None else (micros(before.updated_at), before.conversation)
+def _cursor(row: Row, order: Order) -> Cursor:
+    """Where a page ends that ends with `row`."""
+    if order is Order.NEWEST:
+        return Cursor(0, micros(row.updated_at), row.conversation)
+    waits = row.attention or row.holder is Holder.WAITING
+    at = micros(row.waiting_since or row.updated_at) if waits else -micros(row.updated_at)
+    return Cursor(_rank(projections.corner(row)), at, row.conversation)
 
 
-def _newest(
-    connection: sqlite3.Connection, corners: list[Corner], limit: int, before: Cursor | None
+def _rank(place: Corner) -> int:
+    return 0 if place[0] else RANKS.index(Holder(place[2])) + 1
+
+
+def _first(
+    connection: sqlite3.Connection, which: Filter, corners: list[Corner], limit: int, start: Cursor
 ) -> tuple[Row, ...]:
-    position = _position(before)
+    found: tuple[Row, ...] = ()
+    for rank, ranked in _ranks(corners, which.order):
+        if rank >= start.rank and len(found) < limit:
+            begin = start if rank == start.rank else _WAYS[which.order].begin
+            found += _merged(connection, which, ranked, limit - len(found), begin)
+    return found
+
+
+def _ranks(corners: list[Corner], order: Order) -> Iterator[tuple[int, list[Corner]]]:
+    """The corners by their ranks, the first rank first; newest first knows one rank only."""
+    if order is Order.NEWEST:
+        yield 0, corners
+        return
+    for rank, ranked in groupby(sorted(corners, key=_rank), key=_rank):
+        yield rank, list(ranked)
+
+
+def _merged(
+    connection: sqlite3.Connection, which: Filter, corners: list[Corner], limit: int, start: Cursor
+) -> tuple[Row, ...]:
+    """The first rows of several corners that share a rank."""
+    way = _WAYS[which.order]
+    narrowed, narrowing = _narrowing(which)
+    arm = " ".join(("SELECT * FROM (", way.arm, *narrowed, way.among, ")"))
     values: list[object] = []
     for place in corners:
-        values += [*place, *position, limit]
-    arms = " UNION ALL ".join([_ARM] * len(corners))
+        values += [*place, start.at, start.conversation, *narrowing, limit]
+    arms = " UNION ALL ".join([arm] * len(corners))
     return _rows(
         connection,
-        _SELECT,
-        "(SELECT place FROM (",
-        arms,
-        ") ORDER BY at DESC, name DESC LIMIT ?) JOIN conversation ON number = place",
-        _NEWEST_FIRST,
+        *(_SELECT, "(SELECT place, at, name FROM (", arms, ")", way.among),
+        *(") JOIN conversation ON number = place", way.among),
         values=(*values, limit, limit),
+    )
+
+
+def _narrowing(which: Filter) -> tuple[list[str], list[object]]:
+    """Conditions on columns that the index of a corner holds too, and their values."""
+    wanted = (
+        ("AND trigger_name = ?", which.trigger.value if which.trigger else ""),
+        ("AND provider = ?", which.provider),
+    )
+    return [sql for sql, value in wanted if value], [value for _, value in wanted if value]
+
+
+def _narrowed(
+    connection: sqlite3.Connection, which: Filter, searched: tuple[str, ...], limit: int, start: Cursor
+) -> tuple[Row, ...]:
+    way = _WAYS[which.order]
+    narrowed, narrowing = _narrowing(which)
+    conditions = [_among("kind", len(which.kinds))]
+    values: list[object] = [kind.value for kind in which.kinds]
+    if which.attention:
+        conditions.append("attention = 1")
+    if which.holders:
+        conditions.append(_among("holder", len(which.holders)))
+        values += [holder.value for holder in which.holders]
+    conditions.append(way.behind)
+    ranked = [] if which.order is Order.NEWEST else [start.rank]
+    values += [*ranked, start.at, start.conversation]
+    for query in searched:
+        conditions.append(IN_SEARCH)
+        values.append(query)
+    where = " AND ".join(conditions)
+    return _rows(
+        connection,
+        *(_SELECT, "conversation WHERE", where, *narrowed, way.order),
+        values=(*values, *narrowing, limit),
     )
 
 
 def _rows(connection: sqlite3.Connection, *sql: str, values: tuple[object, ...]) -> tuple[Row, ...]:
     found = connection.execute(" ".join(sql), values)
     return tuple(projections.read(columns) for columns in cast("Iterable[Stored]", found))
-
-
-def _narrowed(
-    connection: sqlite3.Connection,
-    which: Filter,
-    searched: tuple[str, ...],
-    limit: int,
-    before: Cursor | None,
-) -> tuple[Row, ...]:
-    conditions = ["(updated_at, id) < (?, ?)", _among("kind", len(which.kinds))]
-    values: list[object] = [*_position(before), *(kind.value for kind in which.kinds)]
-    if which.attention:
-        conditions.append("attention = 1")
-    if which.holders:
-        conditions.append(_among("holder", len(which.holders)))
-        values += [holder.value for holder in which.holders]
-    if which.trigger is not None:
-        conditions.append("trigger_name = ?")
-        values.append(which.trigger.value)
-    for query in searched:
-        conditions.append(IN_SEARCH)
-        values.append(query)
-    where = " AND ".join(conditions)
-    return _rows(connection, _SELECT, "conversation WHERE", where, _NEWEST_FIRST, values=(*values, limit))
 
 
 def _among(column: str, many: int) -> str:

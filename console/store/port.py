@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from console.conversation.events import Entry, Event
@@ -11,6 +12,22 @@ from console.conversation.phrases import Phrase
 from console.conversation.readings import Trigger
 from console.conversation.row import Row
 from console.conversation.state import Holder, State
+
+
+class Order(StrEnum):
+    """The order of a list."""
+
+    NEWEST = "newest"
+    """What changed last comes first."""
+    PRESSING = "pressing"
+    """Those that somebody must act on, those that wait, yours, people's, the AI's, those that are done.
+
+    Where the customer waits, the longest wait comes first; else what changed last.
+    """
+
+
+RANKS = (Holder.WAITING, Holder.YOU, Holder.HUMAN, Holder.AI, Holder.DONE)
+"""The holders as `Order.PRESSING` ranks them, from 1; what needs somebody has rank 0, whoever holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +40,25 @@ class Filter:
     holders: tuple[Holder, ...] = ()
     """Only those held by one of these; empty: whoever holds them."""
     trigger: Trigger | None = None
+    provider: str = ""
+    """Only those of this provider, by its id; empty: of whichever."""
     text: str = ""
     """Every word of it must begin a word of the messages, the title or the customer's name."""
+    order: Order = Order.NEWEST
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """Where a page ended; callers hand it back and do not look inside."""
 
-    updated_at: datetime
+    rank: int
+    at: int
     conversation: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows newest first; `after` goes on where they end, None when nothing follows."""
+    """Rows in the filter's order; `after` goes on where they end, None when nothing follows."""
 
     rows: tuple[Row, ...]
     after: Cursor | None = None
@@ -101,7 +122,7 @@ class Store(Protocol):
         ...
 
     async def rows(self, which: Filter, limit: int = 50, before: Cursor | None = None) -> Page:
-        """At most `limit` rows, the one that changed last first, from behind `before`."""
+        """At most `limit` rows in the filter's order, from behind `before`, a cursor of that same order."""
         ...
 
     async def counts(self, kinds: Sequence[Kind] = tuple(Kind)) -> Counts:

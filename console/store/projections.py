@@ -17,12 +17,30 @@ from console.store.words import sayable
 Corner = tuple[int, str, str]
 """A corner of the list: attention (0 or 1), kind, holder."""
 
-Stored = tuple[str, int, str, str, str, str, str, str, str | None, str | None, str, int, int | None, int, int]
+Stored = tuple[
+    str,
+    int,
+    str,
+    str,
+    str,
+    str,
+    str,
+    str,
+    str | None,
+    str | None,
+    str,
+    int,
+    int | None,
+    int,
+    int,
+    str,
+    int | None,
+]
 """The columns of `COLUMNS`, as stored."""
 
 COLUMNS = (
     "id, attention, kind, title, last_line, customer, holder, stage, trigger_name, action, provider, turns,"
-    " waiting_since, started_at, updated_at"
+    " waiting_since, started_at, updated_at, provider_name, stage_at"
 )
 
 
@@ -44,6 +62,8 @@ def stored(row: Row) -> Stored:
         None if row.waiting_since is None else micros(row.waiting_since),
         micros(row.started_at),
         micros(row.updated_at),
+        sayable(row.provider_name),
+        None if row.stage_at is None else micros(row.stage_at),
     )
 
 
@@ -75,6 +95,8 @@ def _row(columns: Stored) -> Row:
         waiting_since,
         started_at,
         updated_at,
+        provider_name,
+        stage_at,
     ) = columns
     return Row(
         conversation=conversation,
@@ -91,6 +113,8 @@ def _row(columns: Stored) -> Row:
         waiting_since=None if waiting_since is None else moment(waiting_since),
         started_at=moment(started_at),
         updated_at=moment(updated_at),
+        provider_name=provider_name,
+        stage_at=None if stage_at is None else moment(stage_at),
     )
 
 
@@ -105,14 +129,15 @@ def put(connection: sqlite3.Connection, number: int, former: State | None, state
     connection.execute(
         "INSERT INTO conversation"
         " (id, attention, kind, title, last_line, customer, holder, stage, trigger_name, action, provider,"
-        " turns, waiting_since, started_at, updated_at, number, seq)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " turns, waiting_since, started_at, updated_at, provider_name, stage_at, number, seq)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (number) DO UPDATE SET attention = excluded.attention, kind = excluded.kind,"
         " title = excluded.title, last_line = excluded.last_line, customer = excluded.customer,"
         " holder = excluded.holder, stage = excluded.stage, trigger_name = excluded.trigger_name,"
         " action = excluded.action, provider = excluded.provider, turns = excluded.turns,"
         " waiting_since = excluded.waiting_since, started_at = excluded.started_at,"
-        " updated_at = excluded.updated_at, seq = excluded.seq",
+        " updated_at = excluded.updated_at, provider_name = excluded.provider_name,"
+        " stage_at = excluded.stage_at, seq = excluded.seq",
         (*stored(now), number, state.seq),
     )
     place = corner(now)
@@ -139,7 +164,8 @@ def find(connection: sqlite3.Connection, number: int) -> tuple[int, Stored] | No
     """The stored seq and row of a conversation."""
     found = connection.execute(
         "SELECT seq, id, attention, kind, title, last_line, customer, holder, stage, trigger_name, action,"
-        " provider, turns, waiting_since, started_at, updated_at FROM conversation WHERE number = ?",
+        " provider, turns, waiting_since, started_at, updated_at, provider_name, stage_at"
+        " FROM conversation WHERE number = ?",
         (number,),
     ).fetchone()
     if found is None:

@@ -117,10 +117,13 @@ made AS (
     FROM line
 )
 INSERT INTO conversation
+    (number, id, seq, attention, kind, title, last_line, customer, holder, stage, trigger_name, action,
+     provider, turns, waiting_since, started_at, updated_at, provider_name, stage_at)
 SELECT n, printf('%032x', n * 2654435761 % 4294967296), 4, holder = 'waiting' AND kind <> 'test', kind,
        'My order ' || n || ' has not arrived and nobody answers', 'Thank you, your parcel is on its way.',
        'customer ' || n, holder, CASE holder WHEN 'waiting' THEN 'copied' WHEN 'human' THEN 'pasted'
        ELSE 'none' END, CASE WHEN n % 3 = 0 THEN 'frustration' END, 'continue', 'link', 3,
-       CASE WHEN holder <> 'ai' THEN at END, at, at
+       CASE WHEN holder <> 'ai' THEN at END, at, at, CASE WHEN holder <> 'ai' THEN 'LiveChat' ELSE '' END,
+       CASE WHEN holder <> 'ai' THEN at END
 FROM made
 """

@@ -1,6 +1,7 @@
 """What every store must do: its lists and its search."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,15 +10,19 @@ from hypothesis import strategies as st
 from console.conversation.events import (
     Answered,
     CustomerSaid,
+    HandedBack,
+    HandoverRequested,
     MarkedPasted,
+    PasteUndone,
     Renamed,
     Started,
+    SummaryCopied,
 )
 from console.conversation.messages import Customer, Kind
 from console.conversation.readings import Trigger
 from console.conversation.row import Row, row
 from console.conversation.state import Holder
-from console.store.port import Counts, Filter, Store
+from console.store.port import Counts, Filter, Order, Store
 from tests.contract.store_words import (
     HANDOVER,
     PLANS,
@@ -30,8 +35,20 @@ from tests.contract.store_words import (
     newest_first,
     play,
     play_plans,
+    pressing_first,
     shown,
 )
+
+
+async def paged(store: Store, which: Filter, limit: int) -> list[str]:
+    """The ids that a list shows, in its order, read page by page."""
+    page = await store.rows(which, limit)
+    found = [row.conversation for row in page.rows]
+    while page.after is not None:
+        page = await store.rows(which, limit, page.after)
+        assert 0 < len(page.rows) <= limit
+        found += [row.conversation for row in page.rows]
+    return found
 
 
 class ListsContract:
@@ -54,19 +71,76 @@ class ListsContract:
     ) -> None:
         async def scenario(store: Store) -> None:
             states = await play_plans(store, plans)
-            found: list[Row] = []
-            page = await store.rows(Filter(), limit)
-            while True:
-                assert len(page.rows) <= limit
-                found += page.rows
-                if page.after is None:
-                    break
-                page = await store.rows(Filter(), limit, page.after)
-            assert [r.conversation for r in found] == [
+            assert await paged(store, Filter(), limit) == [
                 r.conversation for r in newest_first([row(state) for state in states.values()])
             ]
 
         play(databases(), scenario)
+
+    @SEVERAL
+    @given(plans=PLANS, limit=st.integers(1, 4), text=st.sampled_from(("", "a")))
+    def test_pages_in_the_order_of_need_together_are_the_whole_list(
+        self, databases: Databases, plans: list[Plan], limit: int, text: str
+    ) -> None:
+        async def scenario(store: Store) -> None:
+            states = await play_plans(store, plans)
+            which = Filter(order=Order.PRESSING, text=text)
+            expected = pressing_first([row(state) for state in states.values()])
+            if text:
+                found_by_search = await shown(store, Filter(text=text))
+                expected = [r for r in expected if r.conversation in found_by_search]
+            assert await paged(store, which, limit) == [r.conversation for r in expected]
+
+        play(databases(), scenario)
+
+    def test_the_longest_wait_comes_first_and_tests_wait_behind_those_that_need_somebody(
+        self, database: Database
+    ) -> None:
+        async def scenario(store: Store) -> None:
+            for number, kind in enumerate((Kind.TEST, Kind.IMPORTED, Kind.LIVE, Kind.IMPORTED)):
+                asked = START + timedelta(minutes=9 - number)
+                await store.append(f"c{number}", 0, [Started(kind)], START)
+                await store.append(f"c{number}", 1, [HANDOVER], asked)
+            await store.append("c3", 2, [Answered("We are on it.")], START + timedelta(hours=5))
+            await begin(store, "ai", kind=Kind.LIVE)
+            await begin(store, "pasted", HANDOVER, MarkedPasted(), kind=Kind.LIVE)
+            which = Filter(order=Order.PRESSING)
+            assert await paged(store, which, 2) == ["c3", "c2", "c1", "c0", "pasted", "ai"]
+            assert await paged(store, replace(which, attention=True), 2) == ["c3", "c2", "c1"]
+            assert await paged(store, replace(which, kinds=(Kind.IMPORTED,)), 1) == ["c3", "c1"]
+
+        play(database, scenario)
+
+    def test_a_row_says_since_when_its_summary_stands_where_it_does_and_for_whom(
+        self, database: Database
+    ) -> None:
+        async def scenario(store: Store) -> None:
+            await begin(store, "c", kind=Kind.IMPORTED)
+            steps = (HANDOVER, SummaryCopied("plain", 3), MarkedPasted(), PasteUndone(), HandedBack())
+            seen: list[tuple[str, datetime | None]] = []
+            for number, event in enumerate(steps, 1):
+                await store.append("c", number, [event], START + timedelta(minutes=number))
+                (found,) = (await store.rows(Filter())).rows
+                seen.append((found.provider_name, found.stage_at))
+            minutes = [START + timedelta(minutes=number) for number in (1, 2, 3, 2)]
+            assert seen == [*(("Link", at) for at in minutes), ("", None)]
+
+        play(database, scenario)
+
+    @pytest.mark.parametrize("order", Order)
+    def test_a_list_is_narrowed_to_a_provider_and_a_trigger(self, database: Database, order: Order) -> None:
+        async def scenario(store: Store) -> None:
+            other = HandoverRequested("h", "intercom", "Intercom", trigger=Trigger.TOPIC)
+            for number in range(9):
+                await begin(store, f"c{number}", *((HANDOVER, other, CustomerSaid("brakes"))[number % 3],))
+            which = Filter(order=order, provider="intercom")
+            assert sorted(await paged(store, which, 2)) == ["c1", "c4", "c7"]
+            which = Filter(order=order, trigger=Trigger.FRUSTRATION)
+            assert sorted(await paged(store, which, 2)) == ["c0", "c3", "c6"]
+            assert await paged(store, replace(which, provider="intercom"), 2) == []
+            assert await paged(store, replace(which, text="brakes"), 2) == []
+
+        play(database, scenario)
 
     def test_rows_of_the_same_moment_are_neither_lost_nor_shown_twice(self, database: Database) -> None:
         async def scenario(store: Store) -> None:

@@ -16,8 +16,9 @@ from console.conversation.events import (
 from console.conversation.messages import Kind
 from console.conversation.readings import Trigger
 from console.conversation.row import Row
-from console.conversation.state import State
-from console.store.port import Filter, Store
+from console.conversation.state import Holder, State
+from console.store.moments import micros
+from console.store.port import RANKS, Filter, Store
 from tests.conversation.strategies import EVENT, MOMENTS
 
 T = TypeVar("T")
@@ -69,6 +70,18 @@ async def play_plans(store: Store, plans: Sequence[Plan]) -> dict[str, State]:
                 event, at = plan[step]
                 _, states[f"c{number}"] = await store.append(f"c{number}", step, [event], at)
     return states
+
+
+def pressing_first(rows: Sequence[Row]) -> list[Row]:
+    """The order in which conversations need somebody."""
+
+    def place(row: Row) -> tuple[int, int, str]:
+        rank = 0 if row.attention else [*"_", *RANKS].index(row.holder)
+        waits = row.attention or row.holder is Holder.WAITING
+        at = (row.waiting_since or row.updated_at) if waits else row.updated_at
+        return rank, micros(at) if waits else -micros(at), row.conversation
+
+    return sorted(rows, key=place)
 
 
 def newest_first(rows: Sequence[Row]) -> list[Row]:

@@ -7,16 +7,20 @@ import subprocess
 import sys
 from collections.abc import Generator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from hypothesis import given
 
 from console.conversation.events import CustomerSaid, Started
 from console.conversation.messages import Kind
 from console.conversation.state import Stage
-from console.store.port import Counts, Filter
+from console.store.port import Counts, Filter, Order
 from console.store.sqlite import SqliteStore
 from console.store.upgrade import APPLICATION_ID, SCRIPTS, scripts, statements, upgrade, version
+from tests.contract.store_words import PLANS, SEVERAL, Plan, play_plans
 from tests.store.playing import START, fill, play
 from tests.store.versions import DUMPS, dump, load
 
@@ -27,6 +31,15 @@ CREATE TRIGGER marked AFTER INSERT ON marker BEGIN
     UPDATE marker SET name = 'a;b';
 END;
 ALTER TABLE draft ADD COLUMN note TEXT NOT NULL DEFAULT '';
+"""
+
+
+BACK_TO_FIRST = """
+DROP INDEX conversation_pressing;
+ALTER TABLE conversation DROP COLUMN pressing;
+ALTER TABLE conversation DROP COLUMN stage_at;
+ALTER TABLE conversation DROP COLUMN provider_name;
+PRAGMA user_version = 1;
 """
 
 
@@ -65,6 +78,10 @@ def test_a_journal_of_every_version_opens_with_everything_in_it(tmp_path: Path, 
         page = await store.rows(Filter())
         assert [row.title for row in page.rows] == ["Lost parcel", "My brakes squeak, 自行车"]
         assert page.rows[1].stage is Stage.COPIED
+        assert page.rows[1].provider_name == "Link"
+        assert page.rows[1].stage_at == datetime(2026, 5, 4, 9, 1, tzinfo=UTC)
+        pressing = await store.rows(Filter(order=Order.PRESSING))
+        assert [row.conversation for row in pressing.rows] == ["brakes", "pasted"]
         assert len((await store.rows(Filter(text="squeak ada 自行"))).rows) == 1
         assert await store.draft("brakes") == "And my bell"
         assert await store.state("gone") is None
@@ -74,6 +91,27 @@ def test_a_journal_of_every_version_opens_with_everything_in_it(tmp_path: Path, 
         assert (await store.verify()).breaks == ()
 
     play(journal, scenario)
+    with closing(sqlite3.connect(journal)) as connection:
+        assert version(connection) == len(scripts())
+
+
+@SEVERAL
+@given(plans=PLANS)
+def test_rows_written_before_the_second_version_learn_what_they_lack(
+    tmp_path: Path, plans: list[Plan]
+) -> None:
+    journal = tmp_path / f"{uuid4()}.sqlite"
+
+    async def write(store: SqliteStore) -> None:
+        await play_plans(store, plans)
+
+    async def read(store: SqliteStore) -> None:
+        assert (await store.verify()).breaks == ()
+
+    play(journal, write)
+    with closing(sqlite3.connect(journal, isolation_level=None)) as connection:
+        connection.executescript(BACK_TO_FIRST)
+    play(journal, read)
     with closing(sqlite3.connect(journal)) as connection:
         assert version(connection) == len(scripts())
 
