@@ -3,35 +3,36 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from console.conversation.errors import NotPossible, StoreError
 from console.conversation.events import (
     Answered,
     By,
+    ConditionsSet,
     CustomerSaid,
     Event,
     HandedBack,
     OfferDeclined,
     Renamed,
     SentenceStruck,
-    Started,
     Summarised,
     SummaryShown,
 )
 from console.conversation.messages import Channel, Conversation, Customer, Ending, Kind
 from console.conversation.phrases import phrase
 from console.conversation.state import State
-from console.desk.answering import Answering
+from console.desk.conditions import begun, conditioned, defaults, under
 from console.desk.feed import ChangedElsewhere, Feed, Forgotten, Troubled
-from console.desk.handing_over import requested
-from console.desk.intake import take_in
 from console.desk.ledger import Ledger, after, now
 from console.desk.work import whole
-from console.privacy import mask
 from console.settings import Settings
 from console.store.port import Counts, Cursor, Filter, Page, Store
 from console.turns import replies
-from console.turns.turn import Turns, summarise
+
+if TYPE_CHECKING:
+    from console.desk.answering import Answering
+    from console.turns.turn import Turns
 
 RECENT = 50
 """Conversations looked through at start for answers that a killed console still owes."""
@@ -47,15 +48,23 @@ class Desk:
 
     store: Store
     settings: Settings
-    turns: Callable[[Settings], Turns]
+    turns: "Callable[[Settings], Turns]"
     feed: Feed = field(default_factory=Feed)
     clock: Callable[[], datetime] = now
     _ledger: Ledger = field(init=False)
-    _answering: Answering = field(init=False)
+    _answers: "Answering | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._ledger = Ledger(self.store, self.feed, self.clock)
-        self._answering = Answering(self._ledger, lambda: self.settings, self.turns)
+
+    @property
+    def _answering(self) -> "Answering":
+        """What runs the turns; the first frame comes without it."""
+        if self._answers is None:
+            from console.desk.answering import Answering
+
+            self._answers = Answering(self._ledger, lambda: self.settings, self.turns)
+        return self._answers
 
     # Looking
 
@@ -64,12 +73,12 @@ class Desk:
         return await self._ledger.state(conversation)
 
     async def rows(self, view: Filter, limit: int = RECENT, before: Cursor | None = None) -> Page:
-        """A page of the list, newest first."""
+        """A page of the list, in the order that `view` names."""
         return await self.store.rows(view, limit, before)
 
-    async def counts(self) -> Counts:
-        """How many conversations each view holds."""
-        return await self.store.counts()
+    async def counts(self, kinds: Sequence[Kind] = tuple(Kind)) -> Counts:
+        """How many conversations of these kinds each view holds."""
+        return await self.store.counts(kinds)
 
     async def look_elsewhere(self) -> None:
         """Tells of conversations that another process wrote to."""
@@ -79,11 +88,11 @@ class Desk:
 
     def streaming(self, conversation: str) -> str | None:
         """What the running answer has said so far; None when no turn is under way."""
-        return self._answering.streaming(conversation)
+        return None if self._answers is None else self._answers.streaming(conversation)
 
     def thinking(self, conversation: str) -> bool:
         """Is a turn under way?"""
-        return self._answering.thinking(conversation)
+        return self._answers is not None and self._answers.thinking(conversation)
 
     # Playing the customer
 
@@ -96,20 +105,40 @@ class Desk:
         tags: tuple[str, ...] = (),
     ) -> State:
         """A fresh test chat; it is journalled with its first message, not before."""
-        return self._ledger.begin(self._started(Kind.TEST, channel, customer or Customer(), subject, tags))
+        wanted = ConditionsSet(channel, customer or Customer(), tags)
+        return self._ledger.begin(*begun(Kind.TEST, wanted, self.settings, subject))
+
+    async def new_chat_under(self, conditions: ConditionsSet | None = None) -> State:
+        """A fresh test chat under these conditions, else under those of the settings alone."""
+        wanted = conditions or defaults(self.settings)
+        return self._ledger.begin(*begun(Kind.TEST, wanted, self.settings))
+
+    async def set_conditions(
+        self, conversation: str, wanted: Callable[[State], ConditionsSet | None]
+    ) -> State:
+        """Other conditions from the next turn on; `wanted` makes None where nothing is to change.
+
+        Raises `NotPossible` in a live conversation and `BadInput` for an agent or provider that there is not.
+        """
+        async with self._answering.gate(conversation):
+            await self._answering.decided(conversation)
+            return await self._ledger.change(
+                conversation, lambda state: conditioned(state, wanted(state), self.settings, self.clock())
+            )
 
     async def say(self, conversation: str, text: str, *, pressed: bool = False) -> State:
         """The customer writes; the turn that follows runs on by itself."""
         if not text.strip():
             raise NotPossible(phrase("There is nothing to send."), phrase("Write something first."))
-        said = CustomerSaid(text, pressed=pressed)
 
         def made(state: State) -> Sequence[Event]:
             if pressed and state.offered is None:
                 raise _nothing_offered()
+            in_words = state.offered is not None and state.offered.in_words and replies.takes_up(text)
+            said = CustomerSaid(text, pressed=pressed or in_words)
             if not state.silent:
                 return [said]
-            return [said, Summarised(summarise(after(state, self.clock(), said)))]
+            return _summarised(state, self.clock(), said)
 
         async with self._answering.gate(conversation):
             await self._answering.end(conversation)
@@ -129,8 +158,7 @@ class Desk:
         def made(state: State) -> Sequence[Event]:
             if state.offered is None:
                 raise _nothing_offered()
-            events = (OfferDeclined(), Answered(replies.DECLINED))
-            return [*events, Summarised(summarise(after(state, self.clock(), *events)))]
+            return _summarised(state, self.clock(), OfferDeclined(), Answered(replies.DECLINED))
 
         return await self._ledger.change(conversation, made)
 
@@ -169,6 +197,7 @@ class Desk:
 
     async def hand_over(self, conversation: str) -> State:
         """The operator brings in a person now."""
+        from console.desk.handing_over import requested
 
         def made(state: State) -> Sequence[Event]:
             if state.silent:
@@ -181,7 +210,8 @@ class Desk:
                     phrase("There is nothing to hand over yet."),
                     phrase("Write the customer's first message."),
                 )
-            return requested(state, self.settings, self.clock(), By.OPERATOR)
+            own = under(self.settings, state.conditions)
+            return requested(state, own, self.clock(), By.OPERATOR)
 
         async with self._answering.gate(conversation):
             await self._answering.end(conversation)
@@ -199,6 +229,8 @@ class Desk:
 
     async def summarise_for_customer(self, conversation: str) -> State:
         """ "Summarise for me": the customer sees the summary in their own voice."""
+        from console.privacy import mask
+        from console.turns.turn import summarise
 
         def made(state: State) -> Sequence[Event]:
             summary = summarise(state)
@@ -214,7 +246,7 @@ class Desk:
         struck = SentenceStruck(sentence, kept=keep)
         return await self._ledger.change(
             conversation,
-            lambda state: [struck, Summarised(summarise(after(state, self.clock(), struck)))],
+            lambda state: _summarised(state, self.clock(), struck),
         )
 
     async def record(self, conversation: str, event: Event) -> State:
@@ -255,19 +287,27 @@ class Desk:
         """What was being written."""
         return await self.store.draft(conversation)
 
-    async def take_in(self, conversation: Conversation, kind: Kind = Kind.IMPORTED) -> State:
+    async def take_in(
+        self,
+        conversation: Conversation,
+        kind: Kind = Kind.IMPORTED,
+        conditions: ConditionsSet | None = None,
+    ) -> State:
         """Journals a conversation from elsewhere with its readings, whole or not at all.
 
-        Nothing is handed over by it. Raises `NotPossible` when there is one of its id already.
+        Nothing is handed over by it. `conditions` are its own where it has any (`conditions.of_line`). Raises
+        `NotPossible` when there is one of its id already.
         """
-        started = self._started(
-            kind, conversation.channel, conversation.customer, conversation.subject, conversation.tags
-        )
-        return await take_in(self._ledger, self._answering, self.settings, started, conversation)
+        from console.desk.intake import take_in
+
+        wanted = conditions or ConditionsSet(conversation.channel, conversation.customer, conversation.tags)
+        events = begun(kind, wanted, self.settings, conversation.subject)
+        return await take_in(self._ledger, self._answering, self.settings, events, conversation)
 
     async def close(self) -> None:
         """Stops every running answer, journals what was said, and lets the worker go."""
-        await self._answering.close()
+        if self._answers is not None:
+            await self._answers.close()
         self._ledger.close()
 
     async def _clear_draft(self, conversation: str) -> None:
@@ -277,24 +317,12 @@ class Desk:
         except StoreError as error:
             self.feed.tell(Troubled(error, conversation))
 
-    def _started(
-        self,
-        kind: Kind,
-        channel: Channel,
-        customer: Customer,
-        subject: str | None,
-        tags: tuple[str, ...],
-    ) -> Started:
-        return Started(
-            kind=kind,
-            channel=channel,
-            customer=customer,
-            subject=subject,
-            tags=tags,
-            agent=self.settings.agent,
-            agent_name=self.settings.agent_name,
-            provider=self.settings.provider,
-        )
+
+def _summarised(state: State, at: datetime, *events: Event) -> Sequence[Event]:
+    """`events`, and the summary as it stands after them."""
+    from console.turns.turn import summarise
+
+    return [*events, Summarised(summarise(after(state, at, *events)))]
 
 
 def _nothing_offered() -> NotPossible:
