@@ -19,7 +19,6 @@ from console.conversation.phrases import phrase
 from console.desk.work import Work
 from console.settings import Problem
 from console.store.port import Filter
-from console.turns.turn import get_ready
 from console.ui import clipboard, theme
 from console.ui.chat.intents import NEW
 from console.ui.collecting import Collector
@@ -145,6 +144,8 @@ def _say(line: str) -> None:
 
 async def _begun(house: House, *, demo: bool) -> None:
     """What begins once the window is there."""
+    from console.turns.turn import get_ready
+
     await asyncio.to_thread(get_ready)
     await house.desk.resume()
     if demo:

@@ -7,21 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.agents.built_in import PACE, BuiltInAgent
-from console.agents.port import Agent
 from console.desk import Desk
 from console.desk.feed import Feed
 from console.desk.preferences import Preferences, preferences
 from console.desk.shelf import Shelf
-from console.escalation.conditions import Conditions
-from console.knowledge.library import Library
 from console.providers.capabilities import capabilities
 from console.settings import Settings, is_open
 from console.store.sqlite import SqliteStore, open_store
-from console.turns.turn import Search, Turns
 
 if TYPE_CHECKING:
+    from console.agents.port import Agent
     from console.credentials import Credentials
+    from console.escalation.conditions import Conditions
+    from console.turns.turn import Search, Turns
 
 JOURNAL = "journal.sqlite"
 SETTINGS = "settings.json"
@@ -66,23 +64,22 @@ def default_workspace() -> Path:
     return user_data_path("handover-console", appauthor=False)
 
 
-def open_house(workspace: Path, *, agent: Agent | None = None, pace: float = PACE) -> House:
+def open_house(workspace: Path, *, agent: "Agent | None" = None, pace: float | None = None) -> House:
     """Opens a workspace folder, making it where there is none.
 
     Raises a `StoreError` when its journal cannot be used. `agent` replaces the one that the settings
-    name; `pace` is the built-in agent's time between fragments in seconds.
+    name; `pace` is the built-in agent's time between fragments in seconds, None its own. What turns rest on
+    is imported with the first one.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     store = open_store(workspace / JOURNAL)
     feed = Feed()
-    shelf = Shelf(Library(workspace / INDEX), feed)
-    answers = agent or BuiltInAgent(pace)
-
+    shelf = Shelf(workspace / INDEX, feed)
     made: list[tuple[Settings, Turns]] = []
 
-    def turns(settings: Settings) -> Turns:
+    def turns(settings: Settings) -> "Turns":
         if not made or made[0][0] is not settings:
-            made[:] = [(settings, make_turns(settings, answers, shelf.search))]
+            made[:] = [(settings, make_turns(settings, agent or _built_in(pace), shelf.search))]
         return at_hour(made[0][1], settings, datetime.now(UTC))
 
     def changed(settings: Settings) -> None:
@@ -93,9 +90,17 @@ def open_house(workspace: Path, *, agent: Agent | None = None, pace: float = PAC
     return House(workspace, store, desk, shelf, chosen)
 
 
-def make_turns(settings: Settings, agent: Agent, search: Search | None) -> Turns:
+def _built_in(pace: float | None) -> "Agent":
+    from console.agents.built_in import PACE, BuiltInAgent
+
+    return BuiltInAgent(PACE if pace is None else pace)
+
+
+def make_turns(settings: Settings, agent: "Agent", search: "Search | None") -> "Turns":
     """What a turn rests on under these settings; compiling rules takes milliseconds."""
-    from console.escalation.detector import Detector  # with the lexicons: not before the first turn
+    from console.agents.built_in import BuiltInAgent
+    from console.escalation.detector import Detector
+    from console.turns.turn import Turns
 
     conditions = conditions_of(settings)
     provider = capabilities(settings.provider)
@@ -109,14 +114,16 @@ def make_turns(settings: Settings, agent: Agent, search: Search | None) -> Turns
     )
 
 
-def at_hour(turns: Turns, settings: Settings, at: datetime) -> Turns:
+def at_hour(turns: "Turns", settings: Settings, at: datetime) -> "Turns":
     """`turns` as they are at a moment: whether people are on duty then."""
     on_duty = is_open(settings.office_hours, at)
     return replace(turns, conditions=replace(turns.conditions, on_duty=on_duty))
 
 
-def conditions_of(settings: Settings) -> Conditions:
+def conditions_of(settings: Settings) -> "Conditions":
     """The settings that bear on escalation, the provider's defaults filled in."""
+    from console.escalation.conditions import Conditions
+
     provider = capabilities(settings.provider)
     prevent = settings.prevent_immediate_escalation
     return Conditions(

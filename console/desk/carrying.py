@@ -2,42 +2,51 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from console.conversation.errors import NotPossible
 from console.conversation.events import LinkOpened, MarkedPasted, PasteUndone, SummaryCopied
 from console.conversation.phrases import NOTHING, Phrase, phrase
 from console.conversation.state import State
-from console.conversation.summaries import Summary
 from console.desk.desk import Desk
-from console.handover.copy_paste import StepName, Steps, steps
-from console.handover.links import Target
-from console.summary.formats import Copy, Format, render
-from console.turns.turn import summarise
+
+if TYPE_CHECKING:
+    from console.handover.copy_paste import Steps
+    from console.handover.links import Target
+    from console.summary.formats import Copy, Format
 
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """What a person does with a summary; each intent is journalled while a handover is open."""
+    """What a person does with a summary; each intent is journalled while a handover is open.
+
+    It comes with the window: what writes and renders summaries is imported with the first one.
+    """
 
     desk: Desk
 
-    def rendered(self, state: State, format: Format) -> Copy:
+    def rendered(self, state: State, format: "Format") -> "Copy":
         """A format of the summary, exactly as it is shown and copied."""
-        summary: Summary = state.summary or summarise(state)
+        from console.summary.formats import render
+        from console.turns.turn import summarise
+
         return render(
             format,
-            summary,
+            state.summary or summarise(state),
             state.conversation,
             title=state.title,
             masking=self.desk.settings.masking,
             provider=state.handover.provider if state.handover else state.provider,
         )
 
-    def steps(self, state: State) -> Steps | None:
+    def steps(self, state: State) -> "Steps | None":
         """The steps of the open handover."""
+        from console.handover.copy_paste import steps
+        from console.summary.formats import Format
+
         return steps(state, self.desk.settings, self.rendered(state, Format.CUSTOMER_VOICE).text)
 
-    async def copy(self, conversation: str, format: Format) -> Copy:
+    async def copy(self, conversation: str, format: "Format") -> "Copy":
         """The text for the clipboard; the caller puts it there. Journalled while a handover is open."""
         state = await self.desk.state(conversation)
         copy = self.rendered(state, format)
@@ -45,7 +54,7 @@ class Carrying:
             await self.desk.record(conversation, SummaryCopied(format.value, len(copy.text)))
         return copy
 
-    async def open_link(self, conversation: str, opens: Callable[[str], bool]) -> Target:
+    async def open_link(self, conversation: str, opens: Callable[[str], bool]) -> "Target":
         """Opens the provider's page through `opens` and, where that went well, journals its host alone.
 
         Raises `NotPossible` where there is no usable link, or nothing on this machine opens it.
@@ -77,8 +86,10 @@ class Carrying:
         return await self.desk.record(conversation, PasteUndone())
 
 
-def _why_not(plan: Steps | None) -> Phrase:
+def _why_not(plan: "Steps | None") -> Phrase:
     """Why the page cannot be opened: what is wrong with the link, or that there is none."""
+    from console.handover.copy_paste import StepName
+
     rows = plan.rows if plan is not None else ()
     refused = next((row.detail for row in rows if row.name is StepName.OPEN and not row.possible), NOTHING)
     return refused if refused.template else phrase("There is no link to open here.")

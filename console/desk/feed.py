@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from console.conversation.errors import ConsoleError
 from console.conversation.events import Entry
 from console.conversation.state import State
-from console.knowledge.library import Progress, Report
 from console.settings import Settings
+
+if TYPE_CHECKING:
+    from console.knowledge.report import Progress, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class SettingsChanged:
 class KnowledgeRead:
     """How far reading the knowledge has come; `report` ends it, `error` too."""
 
-    progress: Progress | None = None
-    report: Report | None = None
+    progress: "Progress | None" = None
+    report: "Report | None" = None
     error: ConsoleError | None = None
 
 

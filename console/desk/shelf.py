@@ -6,24 +6,32 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.conversation.errors import ConsoleError, KnowledgeError
 from console.conversation.phrases import phrase
 from console.desk.feed import Feed, KnowledgeRead
 from console.desk.work import Work
-from console.knowledge.findings import Findings
-from console.knowledge.library import Library, Progress, Report
+
+if TYPE_CHECKING:
+    from console.knowledge.findings import Findings
+    from console.knowledge.library import Library, Progress, Report
 
 READING = "knowledge"
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The workspace's knowledge. Reading happens on a thread of its own; a new folder replaces the old."""
+    """The workspace's knowledge. Reading happens on a thread of its own; a new folder replaces the old.
 
-    library: Library
+    `index` is the file that it is read into.
+    """
+
+    index: Path
     feed: Feed
     _stop: threading.Event = field(default_factory=threading.Event)
+    _made: "Library | None" = field(init=False, default=None)
+    _making: threading.Lock = field(init=False, default_factory=threading.Lock)
     _pool: ThreadPoolExecutor = field(init=False)
     _work: Work = field(init=False)
 
@@ -31,15 +39,25 @@ class Shelf:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="knowledge")
         self._work = Work(self._failed)
 
-    def search(self, question: str) -> Findings:
+    @property
+    def _library(self) -> "Library":
+        """Made when it is first asked, on whichever thread that is; the first frame comes without it."""
+        from console.knowledge.library import Library
+
+        with self._making:
+            if self._made is None:
+                self._made = Library(self.index)
+            return self._made
+
+    def search(self, question: str) -> "Findings":
         """Ranked passages; blocking for milliseconds, from any thread."""
-        return self.library.search(question)
+        return self._library.search(question)
 
     def article(self, document: str) -> str:
         """The text of an article as it was read, empty when it is gone; blocking."""
         parts: list[str] = []
         heading: str | None = None
-        for passage in self.library.document(document):
+        for passage in self._library.document(document):
             if passage.heading and passage.heading != heading:
                 parts.append(passage.heading)
             heading = passage.heading
@@ -67,13 +85,14 @@ class Shelf:
 
     async def counts(self) -> tuple[int, int]:
         """Documents and passages."""
-        return await asyncio.wrap_future(self._pool.submit(self.library.counts))
+        return await asyncio.wrap_future(self._pool.submit(lambda: self._library.counts()))
 
     async def close(self) -> None:
         """Stops reading and closes the index."""
         await self.stop()
         self._pool.shutdown(wait=True)
-        self.library.close()
+        if self._made is not None:
+            self._made.close()
 
     async def _read(self, folder: str) -> None:
         if not folder.strip():
@@ -83,14 +102,14 @@ class Shelf:
             )
         loop = asyncio.get_running_loop()
 
-        def progress(at: Progress) -> None:
+        def progress(at: "Progress") -> None:
             loop.call_soon_threadsafe(self.feed.tell, KnowledgeRead(progress=at))
 
-        report: Report = await asyncio.wrap_future(self._pool.submit(self._refresh, folder, progress))
+        report = await asyncio.wrap_future(self._pool.submit(self._refresh, folder, progress))
         self.feed.tell(KnowledgeRead(report=report))
 
-    def _refresh(self, folder: str, progress: Callable[[Progress], None]) -> Report:
-        return self.library.refresh(Path(folder).expanduser(), progress, self._stop.is_set)
+    def _refresh(self, folder: str, progress: "Callable[[Progress], None]") -> "Report":
+        return self._library.refresh(Path(folder).expanduser(), progress, self._stop.is_set)
 
     def _failed(self, key: str, error: ConsoleError) -> None:
         self.feed.tell(KnowledgeRead(error=error))

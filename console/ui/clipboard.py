@@ -1,12 +1,15 @@
 """The clipboard carries exactly what the format says, and nothing else."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from console.summary.formats import Copy
+if TYPE_CHECKING:
+    from console.summary.formats import Copy
 
 
-def put(copy: Copy) -> None:
+def put(copy: "Copy") -> None:
     """Plain text always; HTML besides for the HTML format alone."""
     data = QMimeData()
     data.setText(exact(copy.text))

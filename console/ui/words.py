@@ -1,6 +1,7 @@
 """Sentences from below the window in the person's language, and the names of the field's words."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -8,7 +9,9 @@ from console.conversation.messages import Kind
 from console.conversation.phrases import Phrase
 from console.conversation.readings import Action, Trigger
 from console.conversation.state import Stage
-from console.summary.formats import Format
+
+if TYPE_CHECKING:
+    from console.summary.formats import Format
 
 
 def say(phrase: Phrase) -> str:
@@ -108,8 +111,10 @@ def today() -> datetime:
     return datetime.now().astimezone()
 
 
-def format_name(value: Format) -> str:
+def format_name(value: "Format") -> str:
     """A copy format as its switch names it."""
+    from console.summary.formats import Format
+
     return {
         Format.AGENT_NOTE: _tr("Agent note"),
         Format.CUSTOMER_VOICE: _tr("Customer voice"),

@@ -12,11 +12,11 @@ from console.conversation.state import State
 from console.desk import Desk
 from console.desk.carrying import Carrying
 from console.desk.work import Work
-from console.summary.formats import Copy, Format
 from console.ui.clipboard import put
 from console.ui.widgets import plain
 
 if TYPE_CHECKING:
+    from console.summary.formats import Copy, Format
     from console.ui.chat.page import ChatPage
 
 NEW = "new-chat"
@@ -117,6 +117,8 @@ class Intents(QObject):
 
     def copy(self, name: str) -> None:
         """Copies a format of the summary as it is shown; that of an earlier turn counts as no step."""
+        from console.summary.formats import Format
+
         past = self._page.past_state()
         state = self._state()
         if past is not None:
@@ -124,10 +126,10 @@ class Intents(QObject):
         elif state is not None:
             self._start("copy", self._copy(state.id, Format(name)))
 
-    async def _copy(self, conversation: str, wanted: Format) -> None:
+    async def _copy(self, conversation: str, wanted: "Format") -> None:
         self._confirm_copy(await self._carrying.copy(conversation, wanted), wanted)
 
-    def _confirm_copy(self, copy: Copy, wanted: Format) -> None:
+    def _confirm_copy(self, copy: "Copy", wanted: "Format") -> None:
         put(copy)
         self._page.inspector.summary.button.confirm()
         self._page.inspector.handover.confirm_copied()
@@ -135,11 +137,11 @@ class Intents(QObject):
 
     def copy_voice(self) -> None:
         """Copies the customer's voice."""
-        self.copy(Format.CUSTOMER_VOICE.value)
+        self.copy("customer_voice")
 
     def copy_note(self) -> None:
         """Copies the agent's note."""
-        self.copy(Format.AGENT_NOTE.value)
+        self.copy("agent_note")
 
     def open_provider(self) -> None:
         """Opens the provider's page in the browser."""

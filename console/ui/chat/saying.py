@@ -1,13 +1,17 @@
 """What a screen reader is told of a chat: one announcement per cause, never per token."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from console.conversation.messages import Author
 from console.conversation.state import State
-from console.summary.formats import Format
 from console.ui import words
 from console.ui.accessible import announce
+
+if TYPE_CHECKING:
+    from console.summary.formats import Format
 
 
 class Voice:
@@ -26,7 +30,7 @@ class Voice:
             if turn.number > known and turn.message.author is Author.AGENT:
                 self._answered(len(turn.message.citations))
 
-    def copied(self, wanted: Format) -> None:
+    def copied(self, wanted: "Format") -> None:
         """The summary went to the clipboard."""
         text = _tr("Summary copied, {format}.").format(format=words.format_name(wanted).lower())
         announce(self._page, text)
