@@ -109,6 +109,17 @@ class HandoverRequested:
     rule: str | None = None
     by: By = By.POLICY
     why: Phrase = NOTHING
+    account: str = ""
+    """The id of the account it goes to; empty where it was journalled before accounts had ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverMoved:
+    """The open handover goes on under another provider: its account was changed or removed."""
+
+    provider: str
+    provider_name: str
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,7 @@ Event = (
     | OfferDeclined
     | Summarised
     | HandoverRequested
+    | HandoverMoved
     | SummaryShown
     | SummaryCopied
     | LinkOpened

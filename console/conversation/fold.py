@@ -12,6 +12,7 @@ from console.conversation.events import (
     Entry,
     Event,
     HandedBack,
+    HandoverMoved,
     HandoverRequested,
     HumanSaid,
     LinkOpened,
@@ -69,7 +70,7 @@ def _apply(state: State, event: Event, at: datetime) -> State:
             return _struck(state, event)
         case SummaryShown():
             return replace(state, shown=(*state.shown, Shown(len(state.turns), at, event.text)))
-        case SummaryCopied() | LinkOpened() | MarkedPasted() | PasteUndone():
+        case SummaryCopied() | LinkOpened() | MarkedPasted() | PasteUndone() | HandoverMoved():
             return _handover(state, event, at)
         case _:
             assert_never(event)
@@ -151,6 +152,7 @@ def _requested(state: State, event: HandoverRequested, at: datetime) -> State:
         why=event.why,
         turn=len(state.turns),
         requested_at=at,
+        account=event.account,
     )
     return replace(state, handover=handover, waiting_since=state.waiting_since or at)
 
@@ -176,7 +178,7 @@ def _struck(state: State, event: SentenceStruck) -> State:
 
 def _handover(
     state: State,
-    event: SummaryCopied | LinkOpened | MarkedPasted | PasteUndone,
+    event: SummaryCopied | LinkOpened | MarkedPasted | PasteUndone | HandoverMoved,
     at: datetime,
 ) -> State:
     handover = state.handover
@@ -187,7 +189,7 @@ def _handover(
 
 def _handover_step(
     handover: Handover,
-    event: SummaryCopied | LinkOpened | MarkedPasted | PasteUndone,
+    event: SummaryCopied | LinkOpened | MarkedPasted | PasteUndone | HandoverMoved,
     at: datetime,
 ) -> Handover:
     match event:
@@ -197,6 +199,14 @@ def _handover_step(
             return replace(handover, opened_at=at, opened_host=event.host)
         case MarkedPasted():
             return replace(handover, pasted_at=at)
+        case HandoverMoved():
+            return replace(
+                handover,
+                provider=event.provider,
+                provider_name=event.provider_name,
+                account=event.account,
+                moved_from=handover.moved_from or handover.provider_name,
+            )
         case PasteUndone():
             return replace(handover, pasted_at=None)
         case _:

@@ -53,6 +53,10 @@ class Handover:
     opened_at: datetime | None = None
     opened_host: str = ""
     pasted_at: datetime | None = None
+    account: str = ""
+    """The id of the account it goes to; empty: known by provider and name alone."""
+    moved_from: str = ""
+    """The name of the provider that it was requested for, once it was moved to another."""
 
     @property
     def stage(self) -> Stage:

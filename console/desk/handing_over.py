@@ -52,6 +52,7 @@ def requested(
             rule=decision.rule if decision else None,
             by=by,
             why=_why(decision),
+            account=settings.account_for(settings.provider),
         )
     )
     return tuple(events)

@@ -9,7 +9,7 @@ from console.conversation.phrases import NOTHING, Phrase, phrase
 from console.conversation.state import Handover, Stage, State
 from console.handover.links import Target, open_target
 from console.providers.capabilities import shown_name
-from console.settings import Settings
+from console.settings import Account, Settings
 
 UNDO_FOR = timedelta(seconds=10)
 """How long "Mark as pasted" can be taken back (ui.md, copy + paste workflow)."""
@@ -59,8 +59,8 @@ class Steps:
 def steps(state: State, settings: Settings, summary: str = "") -> Steps | None:
     """The steps of the open handover, None where there is none.
 
-    `summary` is the text as it is copied, for a link that asks for it. The link is the settings' own only
-    while they still name the provider that the handover went to.
+    `summary` is the text as it is copied, for a link that asks for it. The link is that of the account the
+    handover went to, whichever account takes new ones; without that account there is none.
     """
     handover = state.handover
     if handover is None:
@@ -151,22 +151,36 @@ def _target(
     state: State, handover: Handover, settings: Settings, summary: str
 ) -> tuple[Target | None, Phrase]:
     """The link to open, or why a link that is set cannot be."""
-    same = handover.provider == settings.provider and handover.provider_name.strip() == shown_name(
-        settings.provider, settings.provider_name
-    )
-    if not same or not settings.link.strip():
+    account = _account(handover, settings)
+    if account is None or not account.link.strip():
         return None, NOTHING
     try:
         target = open_target(
-            settings.link,
+            account.link,
             state.id,
             state.customer,
             summary=summary,
-            summary_in_link=settings.summary_in_link,
+            summary_in_link=account.summary_in_link,
         )
     except BadInput as refusal:
         return None, refusal.message
     return target, NOTHING
+
+
+def _account(handover: Handover, settings: Settings) -> Account | None:
+    """The account that the handover went to; by its names where it was journalled without the id."""
+    if handover.account:
+        return settings.account_by_id(handover.account)
+    every = (settings.account_in_force, *settings.accounts)
+    name = handover.provider_name.strip()
+    return next(
+        (
+            one
+            for one in every
+            if one.provider == handover.provider and shown_name(one.provider, one.provider_name) == name
+        ),
+        None,
+    )
 
 
 def _clock(at: datetime) -> str:

@@ -6,6 +6,7 @@ plain data into settings, `file` loads and saves them.
 
 from console.settings.fields import (
     PROVIDERS,
+    Account,
     ReducedMotion,
     Settings,
     Theme,
@@ -14,16 +15,19 @@ from console.settings.fields import (
 from console.settings.file import load, save
 from console.settings.hours import ALWAYS_OPEN, Day, OfficeHours, is_open
 from console.settings.reading import Loaded, Problem, overridden, plain, read
-from console.settings.table import SETTINGS, Group, Setting
+from console.settings.table import SETTINGS, Control, Group, Option, Setting
 
 __all__ = [
     "ALWAYS_OPEN",
     "PROVIDERS",
     "SETTINGS",
+    "Account",
+    "Control",
     "Day",
     "Group",
     "Loaded",
     "OfficeHours",
+    "Option",
     "Problem",
     "ReducedMotion",
     "Setting",

@@ -55,6 +55,34 @@ class ReducedMotion(StrEnum):
     OFF = "off"
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One provider account. `id` is its provider's name, from the second of that provider on with a number.
+
+    Raises `BadInput` for a field whose name is a secret's: secrets go to the keyring alone, under the id.
+    """
+
+    id: str
+    provider: Provider
+    provider_name: Line = ""
+    link: Line = ""
+    summary_in_link: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    leaving: bool = False
+    """Removed, but kept until its open handovers are done; new ones never go there."""
+
+    def __post_init__(self) -> None:
+        for name in self.fields:
+            refuse_secret(name)
+        object.__setattr__(self, "fields", MappingProxyType(dict(self.fields)))
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was set up: forgetting it loses nothing."""
+        typed = self.provider_name or self.link or any(self.fields.values())
+        return not typed and self.id == self.provider and not self.leaving
+
+
 def _nothing() -> AccountFields:
     return {}
 
@@ -77,7 +105,11 @@ class Settings:
     """The template of the page or address to open; `handover.links` says what it may hold."""
     summary_in_link: bool = False
     account_fields: AccountFields = field(default_factory=_nothing)
-    """Provider -> field -> value, secrets excepted."""
+    """Provider -> field -> value of the default account, secrets excepted."""
+    default_account: Line = ""
+    """The id of the account that `provider` and what follows it describe; empty: the provider's name."""
+    accounts: tuple[Account, ...] = ()
+    """The other accounts that are set up, the one that was the default last first."""
 
     agent: Agent = "built-in"
     agent_name: Line = "Assistant"
@@ -119,6 +151,40 @@ class Settings:
     def account(self, provider: str) -> Mapping[str, str]:
         """The saved fields of this provider's account; empty when none were set."""
         return self.account_fields.get(provider, MappingProxyType({}))
+
+    @property
+    def account_id(self) -> str:
+        """The default account's id: its secrets stand in the keyring under it."""
+        return self.default_account if belongs(self.default_account, self.provider) else self.provider
+
+    @property
+    def account_in_force(self) -> Account:
+        """The default account as one of all of them."""
+        return Account(
+            self.account_id,
+            self.provider,
+            self.provider_name,
+            self.link,
+            self.summary_in_link,
+            self.account(self.provider),
+        )
+
+    def account_for(self, provider: str) -> str:
+        """The id of the account that a handover to this provider goes to now; empty without one."""
+        if provider == self.provider:
+            return self.account_id
+        others = (one.id for one in self.accounts if one.provider == provider and not one.leaving)
+        return next(others, "")
+
+    def account_by_id(self, account: str) -> Account | None:
+        """The account of this id, the default one or another; None when there is none."""
+        every = (self.account_in_force, *self.accounts)
+        return next((one for one in every if one.id == account), None)
+
+
+def belongs(account: str, provider: str) -> bool:
+    """Whether an id is one of this provider's accounts: "link", "link-2"."""
+    return account == provider or bool(re.fullmatch(re.escape(provider) + r"-[1-9][0-9]{0,3}", account))
 
 
 _SECRET = re.compile(

@@ -12,7 +12,7 @@ import msgspec
 from console.conversation.errors import BadInput
 from console.conversation.phrases import Phrase, phrase
 from console.conversation.readings import Rule, Topic
-from console.settings.fields import LINE_LENGTH, PROVIDERS, Settings, is_secret_name
+from console.settings.fields import LINE_LENGTH, PROVIDERS, Account, Settings, belongs, is_secret_name
 from console.settings.table import RENAMED, SETTINGS, UNKNOWN, UNKNOWN_REMEDY, WRONG_REMEDY
 
 Raw = dict[str, object]
@@ -52,6 +52,8 @@ def read(raw: Mapping[str, object], renamed: Mapping[str, str] = RENAMED) -> Loa
             values[name] = items(name, value, problems)
         elif name == "account_fields":
             values[name] = _accounts(value, problems)
+        elif name == "accounts":
+            values[name] = account_list(value, problems)
         else:
             try:
                 values[name] = _converted(name, value)
@@ -121,6 +123,8 @@ def _strict(name: str, value: object, where: str) -> object:
     try:
         if name == "account_fields":
             found: object = _accounts(value, problems, where)
+        elif name == "accounts":
+            found = account_list(value, problems, where)
         elif name in LISTS:
             found = items(name, value, problems, where)
         else:
@@ -169,6 +173,37 @@ def _accounts(value: object, problems: list[Problem], where: str = "") -> Mappin
         }
         found[provider] = cast("dict[str, str]", good)
     return found
+
+
+def account_list(value: object, problems: list[Problem], where: str = "") -> tuple[Account, ...]:
+    """The good accounts of the list, each with its good fields; what is wrong is added to `problems`."""
+    where = where or "accounts"
+    if not isinstance(value, list | tuple):
+        problems.append(_wrong(where, "accounts"))
+        return ()
+    found: dict[str, Account] = {}
+    for number, piece in enumerate(cast("list[object]", value)):
+        place = f"{where}[{number}]"
+        if not isinstance(piece, Mapping):
+            problems.append(_wrong(place, "accounts"))
+            continue
+        entry = {str(name): part for name, part in cast("Mapping[object, object]", piece).items()}
+        fields = {
+            name: part
+            for name, part in _mapping(entry.pop("fields", {}), f"{place}.fields", problems).items()
+            if account_field(name, part, f"{place}.fields.{name[:60]}", problems)
+        }
+        try:
+            account = msgspec.convert(entry | {"fields": fields}, type=Account)
+        except (msgspec.ValidationError, BadInput) as error:
+            path = _path(error) if isinstance(error, msgspec.ValidationError) else ""
+            problems.append(_wrong(place + path, "accounts"))
+            continue
+        if account.id in found or not belongs(account.id, account.provider):
+            problems.append(_wrong(place, "accounts"))
+        else:
+            found[account.id] = account
+    return tuple(found.values())
 
 
 def _mapping(value: object, where: str, problems: list[Problem]) -> Mapping[str, object]:

@@ -1,10 +1,10 @@
-"""What a person reads of each setting, the group it stands in, and the names it had before."""
+"""What a person reads of each setting, how it is edited, its page, and the names it had before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.conversation.phrases import Phrase, phrase
+from console.conversation.phrases import NOTHING, Phrase, phrase
 
 
 class Group(StrEnum):
@@ -20,20 +20,50 @@ class Group(StrEnum):
     APPEARANCE = "appearance"
 
 
+class Control(StrEnum):
+    """What a setting is edited with; `own` is an editor written for it alone."""
+
+    TICK = "tick"
+    CHOICE = "choice"
+    LINE = "line"
+    TEXT = "text"
+    PERCENT = "percent"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a choice as the settings file writes it, and its word."""
+
+    value: str | bool | None
+    words: Phrase
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting's words. `wrong` says what a value must be, `formerly` are names that still are read."""
+    """One setting: its page, its words and its editor. `wrong` says what a value must be.
+
+    `label` stands beside a tick, or in a field while it is empty; `section` is the heading it stands under;
+    `bounds` are least, most and step of a percentage; `formerly` are names that still are read.
+    """
 
     group: Group
     title: Phrase
     help: Phrase
     wrong: Phrase
     formerly: tuple[str, ...] = ()
+    control: Control = Control.OWN
+    label: Phrase = NOTHING
+    options: tuple[Option, ...] = ()
+    bounds: tuple[int, int, int] = (0, 100, 5)
+    section: Phrase = NOTHING
 
 
 _SWITCH = phrase("“{name}” must be true or false.")
 _LINE = phrase("“{name}” must be one line of text of at most 2,000 characters.")
 _TEXT = phrase("“{name}” must be text of at most 4,000 characters.")
+
+_WHEN = phrase("When it brings in a person")
 
 SETTINGS: Mapping[str, Setting] = {
     "provider": Setting(
@@ -71,6 +101,18 @@ SETTINGS: Mapping[str, Setting] = {
         phrase("What the provider's account is reached by. Keys and tokens go to the system keyring."),
         phrase("“{name}” must be a line of text of at most 2,000 characters under a known provider."),
     ),
+    "default_account": Setting(
+        Group.PROVIDER,
+        phrase("Account in use"),
+        phrase("Which of the provider's accounts new handovers go to."),
+        _LINE,
+    ),
+    "accounts": Setting(
+        Group.PROVIDER,
+        phrase("Other accounts"),
+        phrase("Accounts that are set up beside the one in use. Open handovers keep theirs."),
+        phrase("“{name}” must be an account with an id of its own and a known provider."),
+    ),
     "agent": Setting(
         Group.AGENT,
         phrase("Agent"),
@@ -78,7 +120,12 @@ SETTINGS: Mapping[str, Setting] = {
         phrase("“{name}” must be built-in."),
     ),
     "agent_name": Setting(
-        Group.AGENT, phrase("Agent's name"), phrase("The name over the agent's answers."), _LINE
+        Group.AGENT,
+        phrase("Agent's name"),
+        phrase("The name over the agent's answers."),
+        _LINE,
+        control=Control.LINE,
+        label=phrase("Assistant"),
     ),
     "knowledge_folder": Setting(
         Group.KNOWLEDGE,
@@ -87,34 +134,50 @@ SETTINGS: Mapping[str, Setting] = {
         _LINE,
     ),
     "prevent_immediate_escalation": Setting(
-        Group.GUIDANCE,
+        Group.AGENT,
         phrase("Prevent immediate escalation"),
         phrase(
             "When the very first message asks for a person, the agent asks what it is about first. "
             "The second request goes through."
         ),
         phrase("“{name}” must be true, false, or null for the provider's default."),
+        control=Control.CHOICE,
+        options=(
+            Option(None, phrase("Provider's default")),
+            Option(True, phrase("On")),
+            Option(False, phrase("Off")),
+        ),
+        section=_WHEN,
     ),
     "auto_handover_when_cannot_answer": Setting(
-        Group.GUIDANCE,
+        Group.AGENT,
         phrase("Hand over when the AI cannot answer"),
         phrase("Tickets only: hands over at once, and the customer never reads “I don't know”."),
         _SWITCH,
+        control=Control.TICK,
+        label=phrase("Hand over tickets at once"),
+        section=_WHEN,
     ),
     "frustration_alone": Setting(
-        Group.GUIDANCE,
+        Group.AGENT,
         phrase("Strong annoyance alone hands over"),
         phrase("Off: the customer must be annoyed and the agent must have failed to answer."),
         _SWITCH,
+        control=Control.TICK,
+        label=phrase("Even when the agent has not failed"),
+        section=_WHEN,
     ),
     "contact_support_counts": Setting(
-        Group.GUIDANCE,
+        Group.AGENT,
         phrase("“Contact support” asks for a person"),
         phrase("Whether asking how to contact support counts as asking for a person."),
         _SWITCH,
+        control=Control.TICK,
+        label=phrase("Asking for the support counts"),
+        section=_WHEN,
     ),
     "thresholds": Setting(
-        Group.GUIDANCE,
+        Group.AGENT,
         phrase("Thresholds"),
         phrase("From which score on a trigger fires, 0 to 1. Left out: the engine's own."),
         phrase("“{name}” must give a number from 0 to 1 for a trigger's name."),
@@ -145,48 +208,69 @@ SETTINGS: Mapping[str, Setting] = {
         phrase("Text at a handover"),
         phrase("What the customer reads when a person is brought in. Empty: words that fit the reason."),
         _TEXT,
+        control=Control.TEXT,
     ),
     "away_text": Setting(
         Group.HANDOVER,
         phrase("Text outside office hours"),
         phrase("What the customer reads when nobody is on duty. Empty: the console's own words."),
         _TEXT,
+        control=Control.TEXT,
     ),
     "offer_text": Setting(
         Group.HANDOVER,
         phrase("Text of the offer"),
         phrase("What stands before “Talk to a person”. Empty: the console's own words."),
         _TEXT,
+        control=Control.TEXT,
     ),
     "masking": Setting(
         Group.PRIVACY,
         phrase("Mask card numbers and secrets"),
         phrase("In summaries and in everything that is copied or exported, visibly."),
         _SWITCH,
+        control=Control.TICK,
+        label=phrase("Masking is on"),
     ),
     "theme": Setting(
         Group.APPEARANCE,
         phrase("Theme"),
         phrase("Light, dark, or as the system has it."),
         phrase("“{name}” must be system, light or dark."),
+        control=Control.CHOICE,
+        options=(
+            Option("system", phrase("System")),
+            Option("light", phrase("Light")),
+            Option("dark", phrase("Dark")),
+        ),
     ),
     "rail_names": Setting(
         Group.APPEARANCE,
         phrase("Show names in the rail"),
         phrase("The names of the screens under their pictures."),
         _SWITCH,
+        control=Control.TICK,
+        label=phrase("Names under the pictures"),
     ),
     "reduced_motion": Setting(
         Group.APPEARANCE,
         phrase("Reduced motion"),
         phrase("Nothing slides or fades."),
         phrase("“{name}” must be system, on or off."),
+        control=Control.CHOICE,
+        options=(
+            Option("system", phrase("System")),
+            Option("on", phrase("Nothing moves")),
+            Option("off", phrase("Things move")),
+        ),
     ),
     "text_size": Setting(
         Group.APPEARANCE,
         phrase("Text size"),
-        phrase("From 1.0 to 2.0 times the system's."),
+        phrase("100 to 200 % of the system's text."),
         phrase("“{name}” must be a number from 1.0 to 2.0."),
+        control=Control.PERCENT,
+        bounds=(100, 200, 10),
     ),
 }
 
