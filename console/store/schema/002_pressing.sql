@@ -6,7 +6,7 @@ ALTER TABLE conversation ADD COLUMN stage_at INTEGER;                        -- 
 UPDATE conversation SET
     provider_name = replace(coalesce((
         SELECT json_extract(CAST(journal.body AS TEXT), '$.provider_name') FROM journal
-        WHERE journal.conversation = conversation.id AND journal.kind = 'HandoverRequested'
+        WHERE journal.conversation = conversation.id AND journal.kind IN ('HandoverRequested', 'HandoverMoved')
         ORDER BY journal.seq DESC LIMIT 1
     ), ''), char(0), char(65533)),
     stage_at = (
