@@ -1,7 +1,8 @@
 """The desk: every intent of a person as a named method. It journals, and tells whoever listens."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from console.conversation.messages import Channel, Conversation, Customer, Endin
 from console.conversation.phrases import phrase
 from console.conversation.state import State
 from console.desk.conditions import begun, conditioned, defaults, under
-from console.desk.feed import ChangedElsewhere, Feed, Forgotten, Troubled
+from console.desk.feed import ChangedElsewhere, Feed, Forgotten, Happened, Troubled
 from console.desk.ledger import Ledger, after, now
 from console.desk.work import whole
 from console.settings import Settings
@@ -53,6 +54,7 @@ class Desk:
     clock: Callable[[], datetime] = now
     _ledger: Ledger = field(init=False)
     _answers: "Answering | None" = field(init=False, default=None)
+    _away: set[str] = field(init=False, default_factory=set[str])
 
     def __post_init__(self) -> None:
         self._ledger = Ledger(self.store, self.feed, self.clock)
@@ -73,8 +75,11 @@ class Desk:
         return await self._ledger.state(conversation)
 
     async def rows(self, view: Filter, limit: int = RECENT, before: Cursor | None = None) -> Page:
-        """A page of the list, in the order that `view` names."""
-        return await self.store.rows(view, limit, before)
+        """A page of the list, in the order that `view` names, without what is put away."""
+        page = await self.store.rows(view, limit, before)
+        if not self._away:
+            return page
+        return replace(page, rows=tuple(row for row in page.rows if row.conversation not in self._away))
 
     async def counts(self, kinds: Sequence[Kind] = tuple(Kind)) -> Counts:
         """How many conversations of these kinds each view holds."""
@@ -267,8 +272,26 @@ class Desk:
         """Gives the conversation a title."""
         return await self._ledger.change(conversation, lambda _: [Renamed(title.strip())])
 
+    async def put_away(self, conversation: str) -> None:
+        """Out of every list as if erased, until it is brought back or forgotten; `close` forgets it."""
+        async with self._answering.gate(conversation):
+            await self._answering.end(conversation)
+            await self.state(conversation)
+            self._away.add(conversation)
+        self.feed.tell(Forgotten(conversation, away=True))
+
+    async def bring_back(self, conversation: str) -> State:
+        """What was put away stands in the lists again."""
+        if conversation not in self._away:
+            raise NotPossible(phrase("This conversation is erased and does not come back."))
+        self._away.discard(conversation)
+        state = await self.state(conversation)
+        self.feed.tell(Happened(state, ()))
+        return state
+
     async def forget(self, conversation: str) -> None:
         """Erases a conversation and every trace of its text."""
+        self._away.discard(conversation)
         async with self._answering.gate(conversation):
             await self._answering.end(conversation)
             try:
@@ -305,7 +328,10 @@ class Desk:
         return await take_in(self._ledger, self._answering, self.settings, events, conversation)
 
     async def close(self) -> None:
-        """Stops every running answer, journals what was said, and lets the worker go."""
+        """Stops every running answer, journals what was said, erases what was put away, ends the worker."""
+        for conversation in tuple(self._away):
+            with suppress(StoreError):  # the way out goes on; what a disk refuses to erase is there next time
+                await self.forget(conversation)
         if self._answers is not None:
             await self._answers.close()
         self._ledger.close()

@@ -45,9 +45,10 @@ class AnswerEnded:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A conversation was erased."""
+    """A conversation was erased, or is put `away` for the moments in which that can be taken back."""
 
     conversation: str
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
