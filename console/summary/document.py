@@ -6,11 +6,12 @@ Its texts are safe to show: secrets masked where wanted, bidi controls spelled o
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from console.conversation.messages import Author, Conversation, Message
 from console.conversation.summaries import Sentence, Slots, Summary
 from console.privacy import mask, secrets, visible_bidi
-from console.summary.statements import cut, text_read, window
+from console.summary.statements import KEPT, cut, text_read, window
 
 NO_SUPPORT = "[no support]"
 """Follows a sentence that nothing in the conversation bears out."""
@@ -115,12 +116,17 @@ def _known_secrets(conversation: Conversation) -> dict[str, str]:
     """What the masking takes out of the messages, longest first, with the mark that stands for it."""
     found: dict[str, str] = {}
     for place in window(conversation):
-        found |= dict(secrets(text_read(conversation, place)))
+        found |= dict(_secrets(text_read(conversation, place)))
     return {
         secret: found[secret]
         for secret in sorted(found, key=len, reverse=True)
         if len(secret) >= SECRET_LENGTH and not found[secret].startswith("••••")
     }
+
+
+@lru_cache(maxsize=KEPT)
+def _secrets(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(secrets(text))
 
 
 def whole(summary: Summary, writing: Writing, title: str) -> list[Block]:

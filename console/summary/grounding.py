@@ -6,6 +6,7 @@ must agree as well. A paraphrase in other words does not pass: it is marked, and
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from console.conversation.messages import Author, Conversation
@@ -22,6 +23,8 @@ CUT_WORD = 40
 """Letters from which the beginning of a word stands for the whole."""
 EVIDENCE_LENGTH = 20_000
 """Characters of a message that count as evidence."""
+KEPT = 256
+"""Texts whose reading is kept: the sentences of a summary rest on the same messages, turn after turn."""
 
 _SPEAKING = vocabulary(
     """
@@ -57,6 +60,7 @@ _OF_AGENT = re.compile(
     re.IGNORECASE,
 )
 _IN_TONGUE = re.compile(rf"(?<=writes in )(?:{'|'.join(NAMES.values())})(?=:)")
+_TOLD = {f.told.split("{", 1)[0]: f.told.split("}", 1)[1] for f in FRAMES.values()}
 _OF_CUSTOMER = re.compile(r"^(?:the )?customer\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s(?:but|and|because|so|while|although|or|aber|und|mais|et|pero|y|ma|e|maar|en)\s", re.IGNORECASE
@@ -115,28 +119,24 @@ def _covering(wanted: frozenset[str], conversation: Conversation, ranked: Sequen
 
 
 def _speakers(sentence: str) -> frozenset[Author]:
-    if _OF_AGENT.match(sentence) or any(sentence.startswith(_lead(f.told)) for f in FRAMES.values()):
+    if _OF_AGENT.match(sentence) or sentence.startswith(tuple(_TOLD)):
         return frozenset((Author.AGENT, Author.HUMAN))
     return frozenset((Author.CUSTOMER,)) if _OF_CUSTOMER.match(sentence) else frozenset(Author)
 
 
-def _lead(frame: str) -> str:
-    return frame.split("{", 1)[0]
-
-
 def _is_frame(sentence: str) -> bool:
-    return any(
-        sentence.startswith(_lead(f.told)) and sentence.endswith(f.told.split("}", 1)[1])
-        for f in FRAMES.values()
-    )
+    return any(sentence.startswith(lead) and sentence.endswith(close) for lead, close in _TOLD.items())
 
 
 def _quoted(sentence: str, evidence: Sequence[str]) -> bool:
     quotes = ["".join(found) for found in _QUOTE.findall(sentence)]
+    if not quotes:
+        return True
     plain = [_plain(text) for text in evidence]
     return all(any(_plain(quote) in text for text in plain) for quote in quotes)
 
 
+@lru_cache(maxsize=KEPT)
 def _plain(text: str) -> str:
     return " ".join(
         word.form if word.form != ADDRESS else text[word.start : word.end] for word in words(text)
@@ -175,14 +175,22 @@ def _denial_agrees(sentence: str, evidence: Sequence[str]) -> bool:
     wanted = _content(sentence)
     if not wanted:
         return True
-    pieces = [
-        piece for text in evidence for piece in _pieces(text) if len(wanted & _content(piece)) == len(wanted)
-    ]
-    return not pieces or any(not _denies(piece) for piece in pieces)
+    pieces = [piece for text in evidence for piece in _pieces(text) if wanted <= piece.content]
+    return not pieces or any(not piece.denies for piece in pieces)
 
 
-def _pieces(text: str) -> list[str]:
-    return [piece for span in clauses(text) for piece in _JOINED.split(text[span.start : span.end])]
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A clause of a message: what it speaks of, and whether it denies it."""
+
+    content: frozenset[str]
+    denies: bool
+
+
+@lru_cache(maxsize=KEPT)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    pieces = [piece for span in clauses(text) for piece in _JOINED.split(text[span.start : span.end])]
+    return tuple(_Piece(_content(piece), _denies(piece)) for piece in pieces)
 
 
 def _denies(text: str) -> bool:
@@ -200,7 +208,7 @@ def _content(text: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def _evidence(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Forms and stems of a message."""
     forms = frozenset(word.form for word in words(text))

@@ -1,6 +1,7 @@
 """Reported speech in English: a statement as a clause that can follow "The customer …" or "The agent …"."""
 
 import re
+from functools import lru_cache
 
 from console.summary.person import agent_reported, agent_retold, customer_reported, third_person
 from console.summary.statements import Statement, cut, without_opener
@@ -77,6 +78,8 @@ _REQUESTS = vocabulary(
     bear
     """
 )
+_DONE = _ADVICE | _REQUESTS
+_DO = re.compile(r"^do (?!not\b)", re.I)
 _NOT = re.compile(r"^(?:don['’]t|do not|never|avoid)\s+(?P<rest>.+)$", re.I | re.S)
 
 
@@ -155,18 +158,24 @@ def retold_clause(statement: Statement) -> str:
 
 def asks_something(statement: Statement) -> bool:
     """Whether an agent's statement requests or advises something, or asks back."""
-    return statement.question or _wanted(without_opener(statement.text), question=False) is not None
+    return statement.question or _asked_to(statement.text, question=False) is not None
 
 
 def requested(statement: Statement) -> bool:
     """Whether an agent's statement requests or advises something to be done."""
-    return _wanted(without_opener(statement.text), question=statement.question) is not None
+    return _asked_to(statement.text, question=statement.question) is not None
 
 
 def advised(statement: Statement) -> bool:
     """Whether it advises the customer what to do, beyond asking for information."""
-    wanted = _wanted(without_opener(statement.text), question=statement.question)
+    wanted = _asked_to(statement.text, question=statement.question)
     return wanted is not None and wanted[0].lower() not in _REQUESTS
+
+
+@lru_cache(maxsize=1 << 12)
+def _asked_to(text: str, *, question: bool) -> tuple[str, str] | None:
+    # Asked of every statement of the agent several times a turn, and again at the next.
+    return _wanted(without_opener(text), question=question)
 
 
 def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
@@ -177,15 +186,15 @@ def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
         found = pattern.match(text)
         if found and (wanted := _known(found["verb"], found["rest"], polite=pattern is _ASK_FOR)):
             return wanted
-    first, _, rest = re.sub(r"^do (?!not\b)", "", text, count=1, flags=re.I).partition(" ")
-    if first.lower() in _ADVICE | _REQUESTS and rest and not rest.lower().startswith(("is ", "are ", "was ")):
+    first, _, rest = _DO.sub("", text, count=1).partition(" ")
+    if first.lower() in _DONE and rest and not rest.lower().startswith(("is ", "are ", "was ")):
         return first.lower(), f" {rest}"
     return None
 
 
 def _known(verb: str, rest: str, *, polite: bool) -> tuple[str, str] | None:
     word = verb.lower().replace("’", "'")
-    verbal = word not in STOPWORDS if polite else word in _ADVICE | _REQUESTS
+    verbal = word not in STOPWORDS if polite else word in _DONE
     if verbal or word in _ALWAYS_VERBS:
         return (verb if verb.isupper() else word), rest
     return None
@@ -250,11 +259,7 @@ def _lowered(text: str, *, name: bool) -> str:
     if name and second and second[0].istitle():
         return text
     word = first.lower().replace("’", "'")
-    plain = (
-        word in _LOWER_OPENERS
-        or word.endswith(("ing", "ed", "ly", "n't", "'s"))
-        or word in _ADVICE | _REQUESTS
-    )
+    plain = word in _LOWER_OPENERS or word.endswith(("ing", "ed", "ly", "n't", "'s")) or word in _DONE
     if (
         (plain or not name)
         and (first[1:].islower() or len(first) == 1 or not plain)

@@ -5,6 +5,7 @@ Work is bounded: of a long conversation the beginning and the end are read, of a
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from console.conversation.messages import Author, Conversation
@@ -17,6 +18,9 @@ FIRST, LAST = 40, 120
 CHARACTERS = 60_000
 """Characters read in all; each message gets its share, at least `SHARE[0]` and at most `SHARE[1]`."""
 SHARE = (400, 4_000)
+
+KEPT = 512
+"""Messages whose reading is kept for the next summary."""
 
 _ADDRESSED = re.compile(r"^(?:\s*\.?@\w[\w.]*[\s,:;.!]*)+|(?:\s+@\w[\w.]*)+\s*$")
 _SORRY = re.compile(
@@ -96,6 +100,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:mr|mrs|ms|dr|no|nr|st|approx|ca|e\.g|i\.e|z\.b|bzw|etc|vs|inc|ltd|tel)\.$", re.IGNORECASE
 )
 _ENDING = " \t.,;:!?…¿¡。！？؟।-–—"
+_BEHIND_MARK = " \t\"'”’»)" + _ENDING.replace("?", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +158,52 @@ def cut(text: str, length: int) -> str:
 
 def statements(conversation: Conversation) -> tuple[Statement, ...]:
     """What was said, in order, empty talk left out."""
+    read = {place: _read(text_read(conversation, place)) for place in window(conversation)}
+    small = frozenset[str]().union(*(one.small for one in read.values()))
     found: list[Statement] = []
-    read = window(conversation)
-    texts = {place: text_read(conversation, place) for place in read}
-    small = frozenset(word for text in texts.values() for word in _SMALL.findall(text))
-    for place in read:
-        message = conversation.messages[place]
-        for sentence in _sentences(texts[place]):
-            text = clean(sentence)
-            if not text or (message.author is not Author.CUSTOMER and _is_name(text)):
-                continue
-            question = sentence.rstrip(" \t\"'”’»)" + _ENDING.replace("?", "")).endswith(("?", "？", "؟"))
-            question = question or _ASKED.match(text) is not None
-            if not question and _EMPTY_TALK.match(text):
-                continue
-            name = text.split(" ", 1)[0].lower() not in small
-            found.append(statement(text, place, message.author, question=question, name=name))
+    for place, one in read.items():
+        author = conversation.messages[place].author
+        for said in one.said:
+            if author is Author.CUSTOMER or not _is_name(said.text):
+                name = said.first not in small
+                found.append(
+                    Statement(said.text, place, author, said.question, said.length, said.stems, name)
+                )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement as its own message tells it; `first` is its first word, written small."""
+
+    text: str
+    question: bool
+    length: int
+    stems: frozenset[str]
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A message by itself: its statements, and the words that it writes small."""
+
+    said: tuple[_Said, ...]
+    small: frozenset[str]
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> _Read:
+    # Kept, so that a new turn costs its own reading and not that of all turns before it.
+    said: list[_Said] = []
+    for sentence in _sentences(text):
+        plain = clean(sentence)
+        if not plain:
+            continue
+        question = sentence.rstrip(_BEHIND_MARK).endswith(("?", "？", "؟")) or _ASKED.match(plain) is not None
+        if question or not _EMPTY_TALK.match(plain):
+            first = plain.split(" ", 1)[0].lower()
+            said.append(_Said(plain, question, len(words(plain)), content(plain), first))
+    return _Read(tuple(said), frozenset(_SMALL.findall(text)))
 
 
 def clean(sentence: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from console.language.languages import READ_AT_MOST, UNKNOWN, detect
 from console.language.words import words
@@ -47,7 +48,13 @@ def language(texts: Sequence[str], locale: str | None) -> str:
     declared = (locale or "").replace("_", "-").split("-")[0].lower()
     if declared in NAMES and len(words(text[:READ_AT_MOST])) < ENOUGH:
         return declared
-    detected = detect(text)
+    detected = _detected(text)
     if detected != UNKNOWN:
         return detected
     return declared if declared in NAMES else ""
+
+
+@lru_cache(maxsize=256)
+def _detected(text: str) -> str:
+    # While only the agent speaks, the customer's language stays what it is.
+    return detect(text)
