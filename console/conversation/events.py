@@ -44,6 +44,25 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionsSet:
+    """The conditions under which a conversation goes on, all of them, from its next turn.
+
+    `agent` and `provider` are the names in force when this was set; they hold for this conversation
+    alone where they are its own, else those of the settings do, whichever these become.
+    """
+
+    channel: Channel = Channel.CHAT
+    customer: Customer = field(default_factory=Customer)
+    tags: tuple[str, ...] = ()
+    on_duty: bool | None = None
+    """Whether people are there; None: as the calendar of the settings says."""
+    agent: str = "built-in"
+    provider: str = "copy-paste"
+    own_agent: bool = False
+    own_provider: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerSaid:
     """The customer wrote, or pressed "Talk to a person" (`pressed`)."""
 
@@ -178,6 +197,7 @@ class SentenceStruck:
 
 Event = (
     Started
+    | ConditionsSet
     | CustomerSaid
     | Decided
     | Answered

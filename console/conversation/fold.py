@@ -7,6 +7,7 @@ from typing import assert_never
 
 from console.conversation.events import (
     Answered,
+    ConditionsSet,
     CustomerSaid,
     Decided,
     Entry,
@@ -28,7 +29,7 @@ from console.conversation.events import (
 )
 from console.conversation.messages import Author, Message
 from console.conversation.readings import Action, Trigger
-from console.conversation.state import HandedBackMark, Handover, Shown, State, Turn
+from console.conversation.state import ConditionsMark, HandedBackMark, Handover, Shown, State, Turn
 
 
 def fold(entries: Iterable[Entry], state: State | None = None) -> State | None:
@@ -48,6 +49,8 @@ def _apply(state: State, event: Event, at: datetime) -> State:
     match event:
         case Started():
             return _started(state, event)
+        case ConditionsSet():
+            return _conditions(state, event, at)
         case CustomerSaid():
             return _customer_said(state, event, at)
         case Decided():
@@ -88,6 +91,15 @@ def _started(state: State, event: Started) -> State:
         agent_name=event.agent_name,
         provider=event.provider,
     )
+
+
+def _conditions(state: State, event: ConditionsSet, at: datetime) -> State:
+    """Before the first message it is how the chat began, later a change that the transcript shows."""
+    after = state.under(event)
+    if not state.turns or event == state.conditions:
+        return after
+    mark = ConditionsMark(len(state.turns), at, state.conditions, event)
+    return replace(after, conditioned=(*state.conditioned, mark))
 
 
 def _message(state: State, message: Message) -> State:

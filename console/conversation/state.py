@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from console.conversation.events import By, Purpose
+from console.conversation.events import By, ConditionsSet, Purpose
 from console.conversation.messages import Author, Channel, Conversation, Customer, Kind, Message
 from console.conversation.phrases import Phrase
 from console.conversation.readings import Decision, Reading, Trigger
@@ -84,6 +84,11 @@ class Turn:
     summary: Summary | None = None
     """The summary as it stood after this turn, where it was written then."""
 
+    @property
+    def in_words(self) -> bool:
+        """It offers a person without a button: the customer takes it up by writing so."""
+        return self.purpose is Purpose.OFFER and not self.offers
+
 
 @dataclass(frozen=True, slots=True)
 class HandedBackMark:
@@ -104,6 +109,16 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionsMark:
+    """Where the conditions changed, after turn `turn`."""
+
+    turn: int
+    at: datetime
+    before: ConditionsSet
+    after: ConditionsSet
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A conversation after its latest entry (`seq`; 0 before the first)."""
 
@@ -117,6 +132,11 @@ class State:
     agent: str = "built-in"
     agent_name: str = ""
     provider: str = "copy-paste"
+    on_duty: bool | None = None
+    """Whether people are there; None: as the calendar of the settings says."""
+    own_agent: bool = False
+    own_provider: bool = False
+    """Chosen for this conversation; else that of the settings holds."""
     name: str = ""
     turns: tuple[Turn, ...] = ()
     summary: Summary | None = None
@@ -124,6 +144,8 @@ class State:
     past_handovers: tuple[Handover, ...] = ()
     handed_back: tuple[HandedBackMark, ...] = ()
     shown: tuple[Shown, ...] = ()
+    conditioned: tuple[ConditionsMark, ...] = ()
+    """Every change of the conditions since the first message."""
     struck: tuple[str, ...] = ()
     """Unsupported sentences that the operator removed."""
     kept: tuple[str, ...] = ()
@@ -161,11 +183,11 @@ class State:
 
     @property
     def offered(self) -> Turn | None:
-        """The latest turn with an offer that is still open."""
+        """The latest turn with an offer that is still open, by the button or in words."""
         if self.silent:
             return None
         for turn in reversed(self.turns):
-            if turn.offers:
+            if turn.offers or turn.in_words:
                 return None if turn.chosen_at or turn.declined else turn
         return None
 
@@ -199,6 +221,34 @@ class State:
             tags=self.tags,
         )
 
+    @property
+    def conditions(self) -> ConditionsSet:
+        """The conditions in force, as they would be set."""
+        return ConditionsSet(
+            channel=self.channel,
+            customer=self.customer,
+            tags=self.tags,
+            on_duty=self.on_duty,
+            agent=self.agent,
+            provider=self.provider,
+            own_agent=self.own_agent,
+            own_provider=self.own_provider,
+        )
+
+    def under(self, conditions: ConditionsSet) -> "State":
+        """The state with other conditions in force."""
+        return replace(
+            self,
+            channel=conditions.channel,
+            customer=conditions.customer,
+            tags=conditions.tags,
+            on_duty=conditions.on_duty,
+            agent=conditions.agent,
+            provider=conditions.provider,
+            own_agent=conditions.own_agent,
+            own_provider=conditions.own_provider,
+        )
+
     def decisions(self) -> tuple[tuple[int, Decision], ...]:
         """Every decision so far with its 0-based message, oldest first."""
         return tuple((turn.number - 1, turn.decision) for turn in self.turns if turn.decision is not None)
@@ -218,8 +268,9 @@ class State:
         handover = later if later and later.turn <= turn else None
         since = self.waiting_since if handover is self.handover else None
         return replace(
-            self,
+            self.under(self._conditions_after(turn)),
             turns=turns,
+            conditioned=tuple(mark for mark in self.conditioned if mark.turn <= turn),
             summary=summary,
             handover=handover,
             past_handovers=over[: len(back)],
@@ -227,3 +278,10 @@ class State:
             shown=tuple(shown for shown in self.shown if shown.turn <= turn),
             waiting_since=since or (handover.requested_at if handover else None),
         )
+
+    def _conditions_after(self, turn: int) -> ConditionsSet:
+        """The conditions as they stood after `turn`."""
+        earlier = [mark for mark in self.conditioned if mark.turn <= turn]
+        if earlier:
+            return earlier[-1].after
+        return self.conditioned[0].before if self.conditioned else self.conditions

@@ -11,6 +11,7 @@ from console.conversation.messages import Author, Citation, Ending
 from console.conversation.phrases import Phrase, phrase
 from console.conversation.readings import Action
 from console.conversation.state import State
+from console.desk.conditions import under
 from console.desk.feed import AnswerBegan, AnswerEnded, AnswerGrew, Troubled
 from console.desk.handing_over import requested
 from console.desk.ledger import Ledger, after
@@ -63,6 +64,10 @@ class Answering:
         await self._decisions.finished(conversation)
         await self._answers.end(conversation)
 
+    async def decided(self, conversation: str) -> None:
+        """Waits for the decision of the running turn, not for its answer."""
+        await self._decisions.finished(conversation)
+
     async def finished(self, conversation: str) -> None:
         """Waits until the turn is over, if one is under way."""
         await self._decisions.finished(conversation)
@@ -86,7 +91,7 @@ class Answering:
         state = _asked(await self.ledger.state(conversation))
         if state.silent:
             return
-        settings = self.settings()
+        settings = under(self.settings(), state.conditions)
         turns, judged = await self.judge(state, settings)
         later = await self.ledger.change(
             conversation, lambda now: self._decided(now, state, settings, judged)
@@ -167,7 +172,7 @@ class Answering:
 def _asked(state: State) -> State:
     """The state up to the customer's latest message: what came after it is to be answered anew."""
     latest = next((t.number for t in reversed(state.turns) if t.message.author is Author.CUSTOMER), 0)
-    return state.upto(latest)
+    return state.upto(latest).under(state.conditions)
 
 
 def _judge(

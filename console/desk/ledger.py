@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from console.conversation.errors import Conflict, NotPossible
-from console.conversation.events import Entry, Event, Started
+from console.conversation.events import Entry, Event
 from console.conversation.fold import step
 from console.conversation.phrases import phrase
 from console.conversation.state import State
@@ -48,7 +48,7 @@ class Ledger:
     feed: Feed
     clock: Callable[[], datetime] = now
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock])
-    _begun: dict[str, Started] = field(default_factory=dict[str, Started])
+    _begun: dict[str, tuple[Event, ...]] = field(default_factory=dict[str, tuple[Event, ...]])
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="turns")
     )
@@ -61,20 +61,20 @@ class Ledger:
         """Lets the worker go, when nothing is under way any more."""
         self._worker.shutdown(wait=True, cancel_futures=True)
 
-    def begin(self, started: Started) -> State:
-        """A conversation that is journalled with its first change, not before."""
+    def begin(self, *begun: Event) -> State:
+        """A conversation whose beginning is journalled with its first change, not before."""
         conversation = uuid4().hex
-        self._begun[conversation] = started
-        return self._blank(conversation, started)
+        self._begun[conversation] = begun
+        return self._blank(conversation, begun)
 
     async def state(self, conversation: str) -> State:
         """The conversation as it stands; raises `NotPossible` when there is none of that id."""
         state = await self.store.state(conversation)
         if state is not None:
             return state
-        started = self._begun.get(conversation)
-        if started is not None:
-            return self._blank(conversation, started)
+        begun = self._begun.get(conversation)
+        if begun is not None:
+            return self._blank(conversation, begun)
         raise NotPossible(
             phrase("There is no conversation {id}.", id=conversation),
             phrase("It may have been deleted. Choose another one."),
@@ -105,12 +105,14 @@ class Ledger:
         raise AssertionError("the last attempt returns or raises")
 
     async def _append(self, state: State, events: Sequence[Event]) -> State:
-        started = self._begun.get(state.id)
-        first = [started] if started is not None and state.seq == 0 else []
+        first = self._begun.get(state.id, ()) if state.seq == 0 else ()
         entries, later = await self.store.append(state.id, state.seq, [*first, *events], self.clock())
         self._begun.pop(state.id, None)
         self.feed.tell(Happened(later, entries))
         return later
 
-    def _blank(self, conversation: str, started: Started) -> State:
-        return step(State(conversation), Entry(conversation, 0, self.clock(), started))
+    def _blank(self, conversation: str, begun: Sequence[Event]) -> State:
+        state, at = State(conversation), self.clock()
+        for event in begun:
+            state = step(state, Entry(conversation, 0, at, event))
+        return state

@@ -1,5 +1,7 @@
 """What the agent says in a turn that is not an answer: short texts that the customer reads."""
 
+import re
+
 from console.conversation.messages import Channel
 from console.conversation.readings import Trigger
 
@@ -17,6 +19,9 @@ OFFER_TICKET = (
 DECLINED = "All right. Ask me anything else, or say so at any time if you would like a person after all."
 TALK_TO_A_PERSON = "Talk to a person"
 """The button's words, and what the customer says by pressing it."""
+REPLY_WITH = "If you would like a person to look into it, just reply with “Talk to a person”."
+"""Follows the lead's own offer where there is no button and it does not say what to write."""
+AWAY = "Nobody is on duty right now; they will get back to you when they are."
 
 _ACKNOWLEDGED = {
     Trigger.ASKS_FOR_PERSON: "Of course. I am bringing in a person",
@@ -28,11 +33,21 @@ _ACKNOWLEDGED = {
 _ACKNOWLEDGED_BY_OPERATOR = "I am bringing in a person"
 
 
-def offer(channel: Channel, *, button: bool, own: str = "") -> str:
+def offer(channel: Channel, *, button: bool, on_duty: bool = True, own: str = "") -> str:
     """The offer of a person, in the lead's own words where set; without a button it says which to write."""
+    pressed = channel is Channel.CHAT and button
     if own:
-        return own
-    return OFFER_CHAT if channel is Channel.CHAT and button else OFFER_TICKET
+        return own if pressed or takes_up(own, within=True) else f"{own} {REPLY_WITH}"
+    text = OFFER_CHAT if pressed else OFFER_TICKET
+    return text if on_duty else f"{text} {AWAY}"
+
+
+def takes_up(text: str, *, within: bool = False) -> bool:
+    """Whether the customer wrote the button's very words, quoted or not; `within` a longer text, too."""
+    wanted, said = TALK_TO_A_PERSON.casefold().split(), re.findall(r"\w+", text.casefold())
+    if within:
+        return any(said[place : place + len(wanted)] == wanted for place in range(len(said)))
+    return said == wanted
 
 
 def acknowledgement(trigger: Trigger | None, *, on_duty: bool, own: str = "") -> str:
@@ -41,5 +56,5 @@ def acknowledgement(trigger: Trigger | None, *, on_duty: bool, own: str = "") ->
         return own
     begin = _ACKNOWLEDGED[trigger] if trigger else _ACKNOWLEDGED_BY_OPERATOR
     if not on_duty:
-        return f"{begin}. Nobody is on duty right now; they will get back to you when they are."
+        return f"{begin}. {AWAY}"
     return f"{begin}. They get the summary below, so there is no need to repeat anything."

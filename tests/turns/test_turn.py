@@ -95,7 +95,8 @@ def test_the_search_is_asked_for_the_message_that_is_judged(library: Library) ->
         (Channel.CHAT, True, "", replies.OFFER_CHAT, True),
         (Channel.CHAT, False, "", replies.OFFER_TICKET, False),
         (Channel.TICKET, True, "", replies.OFFER_TICKET, False),
-        (Channel.TICKET, False, "Shall we call you?", "Shall we call you?", False),
+        (Channel.TICKET, False, "Shall we call you?", f"Shall we call you? {replies.REPLY_WITH}", False),
+        (Channel.TICKET, True, "Write “talk to a person”!", "Write “talk to a person”!", False),
         (Channel.CHAT, True, "Shall we call you?", "Shall we call you?", True),
     ],
 )
