@@ -6,7 +6,6 @@ must agree as well. A paraphrase in other words does not pass: it is marked, and
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from console.conversation.messages import Author, Conversation
@@ -175,22 +174,15 @@ def _denial_agrees(sentence: str, evidence: Sequence[str]) -> bool:
     wanted = _content(sentence)
     if not wanted:
         return True
-    pieces = [piece for text in evidence for piece in _pieces(text) if wanted <= piece.content]
-    return not pieces or any(not piece.denies for piece in pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A clause of a message: what it speaks of, and whether it denies it."""
-
-    content: frozenset[str]
-    denies: bool
+    pieces = [piece for text in evidence for piece, spoken in _pieces(text) if wanted <= spoken]
+    return not pieces or any(not _denies(piece) for piece in pieces)
 
 
 @lru_cache(maxsize=KEPT)
-def _pieces(text: str) -> tuple[_Piece, ...]:
+def _pieces(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The clauses of a message, each with what it speaks of."""
     pieces = [piece for span in clauses(text) for piece in _JOINED.split(text[span.start : span.end])]
-    return tuple(_Piece(_content(piece), _denies(piece)) for piece in pieces)
+    return tuple((piece, _content(piece)) for piece in pieces)
 
 
 def _denies(text: str) -> bool:
