@@ -87,6 +87,10 @@ def _nothing() -> AccountFields:
     return {}
 
 
+def _no_shortcuts() -> Mapping[str, str]:
+    return {}
+
+
 def _no_thresholds() -> Mapping[Trigger, float]:
     return {}
 
@@ -140,7 +144,11 @@ class Settings:
     reduced_motion: ReducedMotion = ReducedMotion.SYSTEM
     text_size: Size = 1.0
 
+    shortcuts: Mapping[str, str] = field(default_factory=_no_shortcuts)
+    """Action -> key, only those that differ from the window's own; an empty key takes it away."""
+
     def __post_init__(self) -> None:
+        object.__setattr__(self, "shortcuts", MappingProxyType(dict(self.shortcuts)))
         accounts = {name: MappingProxyType(dict(values)) for name, values in self.account_fields.items()}
         for values in accounts.values():
             for name in values:

@@ -6,6 +6,7 @@ from typing import cast
 
 from console.settings.fields import PROVIDERS, Settings
 from console.settings.reading import LISTS, Problem, Raw, account_field, account_list, items, plain
+from console.settings.shortcuts import is_shortcut
 
 _OFFICE_HOURS = ("open", "timezone", "days")
 
@@ -36,6 +37,9 @@ def _kept(name: str, raw: object, now: object) -> object:
         return strays | cast("Raw", now)
     if name == "account_fields" and isinstance(raw, dict):
         return _kept_accounts(cast("Raw", raw), cast("dict[str, Raw]", now))
+    if name == "shortcuts" and isinstance(raw, dict):
+        strays = {key: value for key, value in cast("Raw", raw).items() if not is_shortcut(key, value)}
+        return strays | cast("Raw", now)
     if name == "accounts" and isinstance(raw, list):
         entries = cast("list[object]", raw)
         broken = [piece for piece in entries if not account_list([piece], [])]

@@ -13,6 +13,7 @@ from console.conversation.errors import BadInput
 from console.conversation.phrases import Phrase, phrase
 from console.conversation.readings import Rule, Topic
 from console.settings.fields import LINE_LENGTH, PROVIDERS, Account, Settings, belongs, is_secret_name
+from console.settings.shortcuts import read_shortcuts
 from console.settings.table import RENAMED, SETTINGS, UNKNOWN, UNKNOWN_REMEDY, WRONG_REMEDY
 
 Raw = dict[str, object]
@@ -54,6 +55,8 @@ def read(raw: Mapping[str, object], renamed: Mapping[str, str] = RENAMED) -> Loa
             values[name] = _accounts(value, problems)
         elif name == "accounts":
             values[name] = account_list(value, problems)
+        elif name == "shortcuts":
+            values[name] = _shortcuts(value, problems)
         else:
             try:
                 values[name] = _converted(name, value)
@@ -125,6 +128,8 @@ def _strict(name: str, value: object, where: str) -> object:
             found: object = _accounts(value, problems, where)
         elif name == "accounts":
             found = account_list(value, problems, where)
+        elif name == "shortcuts":
+            found = _shortcuts(value, problems, where)
         elif name in LISTS:
             found = items(name, value, problems, where)
         else:
@@ -173,6 +178,17 @@ def _accounts(value: object, problems: list[Problem], where: str = "") -> Mappin
         }
         found[provider] = cast("dict[str, str]", good)
     return found
+
+
+def _shortcuts(value: object, problems: list[Problem], where: str = "") -> Mapping[str, str]:
+    where = where or "shortcuts"
+    found = read_shortcuts(value)
+    if found is None:
+        problems.append(_wrong(where, "shortcuts"))
+        return {}
+    good, wrong = found
+    problems += [_wrong(f"{where}.{name[:60]}", "shortcuts") for name in wrong]
+    return good
 
 
 def account_list(value: object, problems: list[Problem], where: str = "") -> tuple[Account, ...]:

@@ -18,6 +18,7 @@ class Group(StrEnum):
     HANDOVER = "handover"
     PRIVACY = "privacy"
     APPEARANCE = "appearance"
+    KEYBOARD = "keyboard"
 
 
 class Control(StrEnum):
@@ -271,6 +272,15 @@ SETTINGS: Mapping[str, Setting] = {
         phrase("“{name}” must be a number from 1.0 to 2.0."),
         control=Control.PERCENT,
         bounds=(100, 200, 10),
+    ),
+    "shortcuts": Setting(
+        Group.KEYBOARD,
+        phrase("Keys"),
+        phrase("Each action's key; click one to press another."),
+        phrase(
+            "“{name}” must be a key such as Ctrl+Shift+H under an action's name; Ctrl+Alt writes letters and "
+            "is none."
+        ),
     ),
 }
 

@@ -55,6 +55,7 @@ WRONG: dict[str, object] = {
     "rail_names": 0,
     "reduced_motion": True,
     "text_size": 3,
+    "shortcuts": {"chat": "Ctrl+Alt+Q"},
 }
 
 EVERYTHING = Settings(
@@ -83,6 +84,7 @@ EVERYTHING = Settings(
     rail_names=False,
     reduced_motion=ReducedMotion.ON,
     text_size=1.5,
+    shortcuts={"palette": "Ctrl+P"},
 )
 
 
