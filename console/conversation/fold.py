@@ -27,7 +27,7 @@ from console.conversation.events import (
     SummaryCopied,
     SummaryShown,
 )
-from console.conversation.messages import Author, Message
+from console.conversation.messages import Author, Kind, Message
 from console.conversation.readings import Action, Trigger
 from console.conversation.state import ConditionsMark, HandedBackMark, Handover, Shown, State, Turn
 
@@ -42,7 +42,22 @@ def fold(entries: Iterable[Entry], state: State | None = None) -> State | None:
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry."""
     after = _apply(state, entry.event, entry.at)
-    return replace(after, seq=entry.seq, started_at=state.started_at or entry.at, updated_at=entry.at)
+    started, updated = state.started_at or entry.at, entry.at
+    if after.kind is Kind.IMPORTED:
+        started, updated = _own_dates(state, after, entry)
+    return replace(after, seq=entry.seq, started_at=started, updated_at=updated)
+
+
+def _own_dates(before: State, after: State, entry: Entry) -> tuple[datetime, datetime]:
+    """What comes from elsewhere stands in lists by when it was written, until somebody acts on it here."""
+    match entry.event:
+        case CustomerSaid() | Answered() | HumanSaid():
+            said = entry.event.at or entry.at
+            return (said if len(after.turns) == 1 else before.started_at or said), said
+        case Decided() | Summarised() | Renamed() | SentenceStruck():
+            return before.started_at or entry.at, before.updated_at or entry.at
+        case _:
+            return before.started_at or entry.at, entry.at
 
 
 def _apply(state: State, event: Event, at: datetime) -> State:

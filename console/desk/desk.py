@@ -33,6 +33,8 @@ from console.turns import replies
 
 if TYPE_CHECKING:
     from console.desk.answering import Answering
+    from console.desk.intake import Brought
+    from console.desk.reading_through import Told
     from console.turns.turn import Turns
 
 RECENT = 50
@@ -326,6 +328,22 @@ class Desk:
         wanted = conditions or ConditionsSet(conversation.channel, conversation.customer, conversation.tags)
         events = begun(kind, wanted, self.settings, conversation.subject)
         return await take_in(self._ledger, self._answering, self.settings, events, conversation)
+
+    async def bring_in(self, conversation: Conversation, told: "Told | None" = None) -> "Brought":
+        """As `take_in`, for what a person pastes: one that is there already is returned as it stands.
+
+        `told` hears how many messages are read, and of how many. It may be cancelled until it is journalled.
+        """
+        from console.desk.intake import Brought, bring_in
+        from console.desk.reading_through import silent
+
+        if conversation.id in self._away:
+            return Brought(await self.bring_back(conversation.id), fresh=False)
+        wanted = ConditionsSet(conversation.channel, conversation.customer, conversation.tags)
+        events = begun(Kind.IMPORTED, wanted, self.settings, conversation.subject)
+        return await bring_in(
+            self._ledger, self._answering, self.settings, events, conversation, told or silent
+        )
 
     async def close(self) -> None:
         """Stops every running answer, journals what was said, erases what was put away, ends the worker."""
