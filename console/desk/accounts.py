@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.conversation.errors import NotPossible
+from console.conversation.errors import CredentialsError, NotPossible
 from console.conversation.events import HandoverMoved
 from console.conversation.state import Stage, State
+from console.credentials import Credentials
 from console.desk.desk import Desk
+from console.desk.feed import Troubled
 from console.desk.preferences import Preferences
 from console.providers.capabilities import capabilities, shown_name
-from console.settings import Account, Settings
+from console.settings import PROVIDERS, Account, Settings
 from console.settings.accounts import NO_PROVIDER, Values, added, chosen, defaulted, left, removed
 from console.store.port import Cursor, Filter
 
@@ -39,6 +41,7 @@ class Accounts:
 
     desk: Desk
     preferences: Preferences
+    credentials: Credentials
 
     async def open_handovers(self, account: str) -> tuple[Open, ...]:
         """The handovers that are open under an account, the one that changed last first."""
@@ -78,13 +81,16 @@ class Accounts:
         if open_ones and fate is Fate.WAIT:
             return await self.preferences.change(left(settings, account))
         await self._move(open_ones)
-        return await self.preferences.change(removed(settings, account))
+        changed = await self.preferences.change(removed(settings, account))
+        await self._forget_keys(account)
+        return changed
 
     async def settle(self) -> Settings:
         """Lets go of removed accounts whose last handover is done."""
         for one in self.preferences.settings.accounts:
             if one.leaving and not await self.open_handovers(one.id):
                 await self.preferences.change(removed(self.preferences.settings, one.id))
+                await self._forget_keys(one.id)
         return self.preferences.settings
 
     async def _change(self, values: Values, fate: Fate) -> Settings:
@@ -92,6 +98,19 @@ class Accounts:
         if values and fate is Fate.MOVE:
             await self._move(await self.open_handovers(self.preferences.settings.account_id))
         return await self.preferences.change(values)
+
+    async def _forget_keys(self, account: str) -> None:
+        """Deletes the keys of an account with a number, which nothing would list any more.
+
+        Those of a provider's first account stay: they are found again under it, and Credentials lists them.
+        """
+        if account in PROVIDERS:
+            return
+        try:
+            for name in await self.credentials.saved(account):
+                await self.credentials.delete(account, name)
+        except CredentialsError as error:
+            self.desk.feed.tell(Troubled(error))
 
     async def _move(self, open_ones: tuple[Open, ...]) -> None:
         moved = HandoverMoved(NO_PROVIDER, capabilities(NO_PROVIDER).title)

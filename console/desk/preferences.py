@@ -1,12 +1,24 @@
 """Changing settings: saved as changed, told to everyone, nothing lost when the file or the disk refuses."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.desk.feed import Feed, SettingsChanged
-from console.settings import Loaded, Settings, load, overridden, save
+from console.settings import Loaded, Settings, load, overridden, plain, save
+
+if TYPE_CHECKING:
+    from console.settings.exchange import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What a reset or an import replaced: the values before, and the entries that were added."""
+
+    values: Mapping[str, object] = field(repr=False)
+    strays: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -30,9 +42,42 @@ class Preferences:
         Raises `BadInput` for a value that is not allowed, `SettingsError` when it cannot be saved: the
         settings in force then stay as they were.
         """
+        return await self._save(values)
+
+    async def reset(self, names: Iterable[str]) -> Undo:
+        """Sets these settings back to their defaults; the way back is returned."""
+        default = Settings()
+        return await self._undoable({name: plain(getattr(default, name)) for name in names})
+
+    async def take(self, offer: "Offer") -> Undo:
+        """Imports what was offered, all or nothing; the way back is returned."""
+        strays = {name: value for name, value in offer.unknown.items() if name not in self.loaded.raw}
+        return await self._undoable(offer.values, strays)
+
+    async def undo(self, undo: Undo) -> Settings:
+        """Takes a reset or an import back, as far as nothing else was changed since."""
+        return await self._save(undo.values, without=undo.strays)
+
+    async def _undoable(
+        self, values: Mapping[str, object], strays: Mapping[str, object] | None = None
+    ) -> Undo:
+        before = self.settings
+        after = await self._save(values, strays or {})
+        gone = {name: plain(getattr(before, name)) for name in values}
+        same = {name for name in values if getattr(before, name) == getattr(after, name)}
+        return Undo({name: value for name, value in gone.items() if name not in same}, tuple(strays or {}))
+
+    async def _save(
+        self,
+        values: Mapping[str, object],
+        strays: Mapping[str, object] | None = None,
+        without: Collection[str] = (),
+    ) -> Settings:
         async with self._lock:
             wanted = overridden(self.settings, values)
-            self.loaded = await asyncio.to_thread(save, self.path, wanted, self.loaded)
+            self.loaded = await asyncio.to_thread(
+                save, self.path, wanted, self.loaded, strays=strays, without=without
+            )
             self.changed(self.settings)
             self.feed.tell(SettingsChanged(self.settings))
             return self.settings

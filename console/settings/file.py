@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -41,8 +41,19 @@ def load(path: Path, renamed: Mapping[str, str] = RENAMED) -> Loaded:
     return read(raw, renamed)
 
 
-def save(path: Path, settings: Settings, loaded: Loaded, renamed: Mapping[str, str] = RENAMED) -> Loaded:
+def save(
+    path: Path,
+    settings: Settings,
+    loaded: Loaded,
+    renamed: Mapping[str, str] = RENAMED,
+    *,
+    strays: Mapping[str, object] | None = None,
+    without: Collection[str] = (),
+) -> Loaded:
     """Writes what changed since `loaded` into the file at `path` and returns what then stands there.
+
+    `strays` are entries that nothing here understands and that are kept for whoever does, where the file has
+    none of that name; `without` are such names that go again.
 
     The file is read again first, so that another console's changes of other settings stay; what was not
     understood stays verbatim; a broken file is copied aside before. Raises `SettingsError` when the disk
@@ -56,6 +67,7 @@ def save(path: Path, settings: Settings, loaded: Loaded, renamed: Mapping[str, s
         except _Broken:
             _keep_aside(target)
             ground = {}
+        ground = {**(strays or {}), **{name: part for name, part in ground.items() if name not in without}}
         raw = merged(ground, settings, loaded.settings)
         _write(target, msgspec.json.format(msgspec.json.encode(raw), indent=2) + b"\n")
     except OSError as error:

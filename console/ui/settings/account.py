@@ -30,6 +30,7 @@ class Account(QWidget):
     def __init__(self, form: Form, row: Capabilities, parent: QWidget) -> None:
         super().__init__(parent)
         self._form, self._row = form, row
+        self.id = form.settings.account_id
         self.rows: dict[str, SettingRow] = {}
         self.secrets: dict[str, SecretField] = {}
         self._editors: dict[str, TextField] = {}
@@ -64,7 +65,7 @@ class Account(QWidget):
     def look_up(self) -> None:
         """Asks the keyring which secrets are there."""
         if self.secrets:
-            key = f"settings:secrets:{self._row.name}"
+            key = f"settings:secrets:{self.id}"
             if not self._form.needs.owner.running(key):
                 self._form.needs.owner.start(key, self._look_up())
 
@@ -186,7 +187,7 @@ class Account(QWidget):
     # Secrets
 
     def _add_secret(self, spec: SecretSpec) -> None:
-        field = SecretField(self._form.needs, self._row.name, spec, self)
+        field = SecretField(self._form.needs, self.id, spec, self)
         row = SettingRow(words.say(spec.title), field, "", field.entry)
         field.answer = row
         self.secrets[spec.name] = field

@@ -7,9 +7,10 @@ from shiboken6 import Shiboken
 
 from console.conversation.errors import CredentialsError
 from console.credentials import KeyringState, Kind, Saved
-from console.providers.capabilities import Capabilities, SecretSpec, table
-from console.settings import Settings
+from console.providers.capabilities import SecretSpec, table
+from console.settings import Account, Settings
 from console.ui import accessible, theme, words
+from console.ui.settings.accounts import named
 from console.ui.settings.form import Form, Remark
 from console.ui.settings.saving import plain_words
 from console.ui.settings.secret import date
@@ -27,11 +28,11 @@ class SecretRow(QWidget):
 
     deleted = Signal()
 
-    def __init__(self, row: Capabilities, spec: SecretSpec, saved: Saved, parent: QWidget) -> None:
+    def __init__(self, account: Account, spec: SecretSpec, saved: Saved, parent: QWidget) -> None:
         super().__init__(parent)
-        self.account, self.field = row.name, spec.name
+        self.account, self.field = account.id, spec.name
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        name = self.tr("{provider}, {secret}").format(provider=row.title, secret=words.say(spec.title))
+        name = self.tr("{provider}, {secret}").format(provider=named(account), secret=words.say(spec.title))
         self.setAccessibleName(name)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 7, 8, 8)
@@ -57,6 +58,8 @@ class SecretRow(QWidget):
 
 class CredentialsForm(Form):
     """Looks into the keyring each time it comes into view."""
+
+    resets = False
 
     def build(self) -> None:
         """State, then secrets."""
@@ -95,15 +98,24 @@ class CredentialsForm(Form):
             self.again.setEnabled(False)
             self.needs.owner.start(LOOK, self._look())
 
+    def _accounts(self) -> tuple[Account, ...]:
+        """Every account that may have secrets: those set up, and each provider's first one."""
+        settings = self.settings
+        every = {one.id: one for one in (settings.account_in_force, *settings.accounts)}
+        for name, row in table().items():
+            if row.secrets:
+                every.setdefault(name, Account(name, name))
+        return tuple(one for one in every.values() if table()[one.provider].secrets)
+
     async def _look(self) -> None:
         state = await self.needs.credentials.state()
-        found: list[tuple[Capabilities, SecretSpec, Saved]] = []
+        found: list[tuple[Account, SecretSpec, Saved]] = []
         error = ""
         try:
-            for row in table().values():
-                if row.secrets:
-                    saved = await self.needs.credentials.saved(row.name)
-                    found += [(row, spec, saved[spec.name]) for spec in row.secrets if spec.name in saved]
+            for account in self._accounts():
+                row = table()[account.provider]
+                saved = await self.needs.credentials.saved(account.id)
+                found += [(account, spec, saved[spec.name]) for spec in row.secrets if spec.name in saved]
         except CredentialsError as refusal:
             error = plain_words(refusal)
         if not Shiboken.isValid(self):
@@ -123,12 +135,12 @@ class CredentialsForm(Form):
         else:
             self.state.say(text, "triangle-alert", "state.waiting")
 
-    def _show_found(self, found: list[tuple[Capabilities, SecretSpec, Saved]]) -> None:
+    def _show_found(self, found: list[tuple[Account, SecretSpec, Saved]]) -> None:
         for row in self.secrets:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.secrets = [SecretRow(row, spec, saved, self) for row, spec, saved in found]
+        self.secrets = [SecretRow(account, spec, saved, self) for account, spec, saved in found]
         for row in self.secrets:
             row.deleted.connect(self._delete)
             self._list.addWidget(row)

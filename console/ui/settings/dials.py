@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QSizePolicy,
     QSlider,
-    QSpinBox,
     QTimeEdit,
     QWidget,
 )
@@ -19,16 +18,29 @@ _MARGIN = 8
 
 
 class Number(QDoubleSpinBox):
-    """A number that the wheel changes only while it has the focus. Signals: settled(float) after a pause."""
+    """A number that the wheel changes only while it has the focus. Signals: settled(float) after a pause.
+
+    `decimals` are shown and kept; `suffix` is its unit.
+    """
 
     settled = Signal(float)
 
-    def __init__(self, least: float, most: float, step: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        least: float,
+        most: float,
+        step: float,
+        *,
+        decimals: int = 2,
+        suffix: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         _calm(self)
+        self.setDecimals(decimals)
         self.setRange(least, most)
         self.setSingleStep(step)
-        self.setDecimals(2)
+        self.setSuffix(suffix)
         self._wait = pause(self)
         self._wait.timeout.connect(self._tell)
         self.valueChanged.connect(self._wait.start)
@@ -61,50 +73,6 @@ class Number(QDoubleSpinBox):
         if value != self._told:
             self._told = value
             self.settled.emit(value)
-
-
-class Percent(QSpinBox):
-    """A share in percent, as `Number`. Signals: settled(int)."""
-
-    settled = Signal(int)
-
-    def __init__(self, least: int, most: int, step: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        _calm(self)
-        self.setRange(least, most)
-        self.setSingleStep(step)
-        self.setSuffix(" %")
-        self._wait = pause(self)
-        self._wait.timeout.connect(self._tell)
-        self.valueChanged.connect(self._wait.start)
-        self.editingFinished.connect(self._tell)
-        self._told = self.value()
-
-    def show_value(self, value: int) -> None:
-        """Shows a value; silent."""
-        if not self._wait.isActive():
-            self._told = value
-            self.setValue(value)
-            self._wait.stop()
-
-    def sizeHint(self) -> QSize:
-        """As high as a field."""
-        return QSize(super().sizeHint().width() + _MARGIN, theme.current().size("field"))
-
-    def minimumSizeHint(self) -> QSize:
-        """No lower."""
-        return self.sizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls the page unless one is at it."""
-        if not left_to_page(self, event):
-            super().wheelEvent(event)
-
-    def _tell(self) -> None:
-        self._wait.stop()
-        if self.value() != self._told:
-            self._told = self.value()
-            self.settled.emit(self._told)
 
 
 class Clock(QTimeEdit):

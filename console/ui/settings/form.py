@@ -1,12 +1,15 @@
 """The skeleton of a settings page: heading, sections under hairlines, rows that answer."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from console.conversation.phrases import NOTHING, Phrase
 from console.desk.feed import FeedEvent, SettingsChanged
-from console.settings import SETTINGS, Settings
+from console.settings import SETTINGS, Control, Settings
+from console.settings.reading import plain as plain_value
 from console.ui import icons, theme, words
+from console.ui.settings.generated import MAKERS, Generated
 from console.ui.settings.needs import Needs
 from console.ui.settings.row import SettingRow
 from console.ui.settings.saving import Change, Saving
@@ -91,16 +94,25 @@ class Remark(QWidget):
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
 
+DEFAULTS = Settings()
+
+
 class Form(QWidget):
-    """One page. `rows` are its fields by setting name, for the search; subclasses fill the column."""
+    """One page. `rows` are its fields by setting name, for the search; subclasses fill the column.
+
+    `generated` are the rows made from the table of settings, by name.
+    """
 
     beside = False
     """Whether the note on how a handover runs stands beside it."""
+    resets = True
+    """Whether the whole page can be set back to its defaults at once."""
 
     def __init__(self, needs: Needs, saving: Saving, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.needs, self.saving = needs, saving
         self.rows: dict[str, SettingRow] = {}
+        self.generated: dict[str, Generated] = {}
         self.setMaximumWidth(theme.current().width("settings-page", "text-max"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.column = QVBoxLayout(self)
@@ -121,7 +133,11 @@ class Form(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """Shows settings in every field; silent."""
-        raise NotImplementedError
+        for name, made in self.generated.items():
+            made.show_value(getattr(settings, name))
+        for name, row in self.rows.items():
+            if name in SETTINGS:
+                row.show_changed(getattr(settings, name) != getattr(DEFAULTS, name))
 
     def entered(self) -> None:
         """The page comes into view: whatever lies outside the settings is looked up again."""
@@ -164,6 +180,40 @@ class Form(QWidget):
         self.column.addLayout(box)
         return box
 
+    def generate(self, *names: str, into: QVBoxLayout | None = None) -> None:
+        """Rows for these settings, in order, each section of them under its own heading."""
+        section = NOTHING
+        box = into or self.column
+        for name in names:
+            spec = SETTINGS[name]
+            if spec.control is Control.OWN:
+                raise ValueError(f"{name} has an editor of its own")
+            if spec.section != section:
+                section = spec.section
+                box = self.section(words.say(section)) if section != NOTHING else into or self.column
+            made = MAKERS[spec.control](name, spec, self)
+            made.settled.connect(self._settled)
+            self.generated[name] = made
+            row = self.setting(name, made.editor, inner=made.inner)
+            row.offer_reset(self.value_words(name, getattr(DEFAULTS, name)))
+            box.addWidget(row)
+
+    def value_words(self, name: str, value: object) -> str:
+        """A setting's value in a word or two, where it has some; empty else."""
+        options = SETTINGS[name].options
+        said: Phrase = next((one.words for one in options if one.value == plain_value(value)), NOTHING)
+        return words.say(said)
+
+    def _settled(self, name: str, value: object) -> None:
+        self.save_value(name, value)
+
+    def _reset(self) -> None:
+        row = self.sender()
+        for name, mine in self.rows.items():
+            if mine is row and name in SETTINGS:
+                mine.take_focus()
+                self.save_value(name, plain_value(getattr(DEFAULTS, name)))
+
     def setting(
         self, name: str, editor: QWidget, *, inner: QWidget | None = None, help_text: str | None = None
     ) -> SettingRow:
@@ -171,30 +221,6 @@ class Form(QWidget):
         spec = SETTINGS[name]
         text = words.say(spec.help) if help_text is None else help_text
         row = SettingRow(words.say(spec.title), editor, text, inner)
+        row.reset_wanted.connect(self._reset)
         self.rows[name] = row
         return row
-
-
-def left(widget: QWidget, *more: QWidget) -> QWidget:
-    """Widgets in a row that keep to the left of their column."""
-    box = Holder()
-    for one in (widget, *more):
-        box.row.addWidget(one)
-    box.row.addStretch(1)
-    return box
-
-
-class Holder(QWidget):
-    """A bare row of widgets."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-
-    def minimumSizeHint(self) -> QSize:
-        """At least as high as a field, so that its label stands level with it."""
-        hint = super().minimumSizeHint()
-        return QSize(hint.width(), max(hint.height(), theme.current().size("field")))

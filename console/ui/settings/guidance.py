@@ -104,6 +104,8 @@ class RuleCard(EntryCard):
 class GuidanceForm(ListForm):
     """At most 30 rules; one of them is used per reply."""
 
+    resets = False
+
     name = "guidance"
     most = MOST_RULES
 

@@ -7,7 +7,7 @@ from console.settings import ALWAYS_OPEN, Day, OfficeHours
 from console.settings.hours import Span
 from console.ui.settings.dials import Clock
 from console.ui.settings.fields import TextField, Tick
-from console.ui.settings.form import left
+from console.ui.settings.left import left
 from console.ui.widgets.switch import Switch
 from console.ui.widgets.text import Label
 

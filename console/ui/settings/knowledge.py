@@ -12,8 +12,9 @@ from console.knowledge.library import Report
 from console.settings import Settings
 from console.ui import accessible
 from console.ui.settings.fields import TextField
-from console.ui.settings.form import Form, Holder, Remark
+from console.ui.settings.form import Form, Remark
 from console.ui.settings.hits import Hits
+from console.ui.settings.left import Holder
 from console.ui.settings.problems import Problems
 from console.ui.settings.saving import plain_words
 from console.ui.widgets.buttons import OutlineButton
@@ -30,6 +31,8 @@ TRY = "settings:search"
 
 class KnowledgeForm(Form):
     """Choosing a folder reads it; progress and outcome come over the feed."""
+
+    resets = False
 
     def build(self) -> None:
         """Folder, reading, what is wrong, try it."""

@@ -25,6 +25,10 @@ class Found:
     title: str
     glyph: str = ""
     field: str = ""
+    also: str = ""
+    """What it is found by besides its title."""
+    provider: str = ""
+    """The provider whose account it belongs to; empty for what always stands there."""
 
 
 class NavRow(Button):
@@ -171,7 +175,8 @@ class Nav(QWidget):
             row.deleteLater()
         place = 0
         for page in self._pages:
-            fields = [one for one in self._fields if one.page == page.page and _fits(one.title, wanted)]
+            fields = [one for one in self._fields if one.page == page.page and _knows(one, wanted)]
+            fields.sort(key=lambda one: not _fits(one.title, wanted))
             if not _fits(page.title, wanted) and not fields:
                 continue
             for found in (page, *(fields if wanted else ())):
@@ -187,16 +192,20 @@ class Nav(QWidget):
     def _choose_first(self) -> None:
         rows = self.rows()
         if self.search.text().strip() and rows:
+            wanted = self.search.text().casefold().split()
             fields = [row for row in rows if row.found.field]
-            first = (
-                rows[0] if _fits(rows[0].found.title, self.search.text().casefold().split()) else fields[0]
-            )
-            self.chosen.emit(first.found)
+            named = [row for row in rows if _fits(row.found.title, wanted)]
+            self.chosen.emit((named or fields)[0].found)
 
     def _on_clicked(self) -> None:
         row = self.sender()
         if isinstance(row, NavRow):
             self.chosen.emit(row.found)
+
+
+def _knows(found: Found, wanted: Sequence[str]) -> bool:
+    """Every word of the search stands somewhere in what is known of it."""
+    return _fits(f"{found.title} {found.also}", wanted)
 
 
 def _fits(title: str, wanted: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from console.credentials import Credentials
 from console.desk import Desk
+from console.desk.accounts import Accounts
 from console.desk.preferences import Preferences
 from console.desk.shelf import Shelf
 from console.desk.work import Work
@@ -18,3 +19,8 @@ class Needs:
     shelf: Shelf
     credentials: Credentials
     owner: Work
+
+    @property
+    def accounts(self) -> Accounts:
+        """Choosing and removing provider accounts."""
+        return Accounts(self.desk, self.preferences, self.credentials)

@@ -7,12 +7,15 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from console.conversation.errors import ConsoleError
 from console.desk.feed import FeedEvent, SettingsChanged
-from console.settings import SETTINGS
+from console.desk.preferences import Undo
+from console.settings import SETTINGS, Settings
 from console.ui import theme, words
 from console.ui.settings.agent import AgentForm
 from console.ui.settings.appearance import AppearanceForm
 from console.ui.settings.credentials import CredentialsForm
+from console.ui.settings.finding import fields, pages
 from console.ui.settings.form import Form
 from console.ui.settings.guidance import GuidanceForm
 from console.ui.settings.handover import HandoverForm
@@ -22,77 +25,52 @@ from console.ui.settings.needs import Needs
 from console.ui.settings.note import Note
 from console.ui.settings.privacy import PrivacyForm
 from console.ui.settings.provider import ProviderForm
-from console.ui.settings.saving import Saving
+from console.ui.settings.saving import Saving, plain_words
+from console.ui.settings.storage import StorageForm
 from console.ui.settings.topics import TopicsForm
+from console.ui.settings.undo import UndoBar
 from console.ui.widgets.banner import Banner
+from console.ui.widgets.buttons import TextButton
 from console.ui.widgets.header import PaneHeader
 
 __all__ = ["Needs", "SettingsPage"]
 
 WIDE = 1180
 """Window width from which the note stands beside a page."""
+RESET = "settings:reset"
 _INSET = 32
 _TOP = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One page: its id, name (English source text), glyph, the settings on it, and what builds it."""
+    """One page: its id, name (English source text), glyph, and what builds it.
+
+    The settings on it are those of the group of its id.
+    """
 
     id: str
     name: str
     glyph: str
-    settings: tuple[str, ...]
     make: Callable[[Needs, Saving], Form]
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The settings on it, in the order of the table."""
+        return tuple(name for name, setting in SETTINGS.items() if setting.group == self.id)
 
 
 PLACES = (
-    Place(
-        "provider",
-        "Support provider",
-        "headset",
-        ("provider", "provider_name", "link", "summary_in_link"),
-        ProviderForm,
-    ),
-    Place(
-        "agent",
-        "Agent",
-        "sparkles",
-        (
-            "agent_name",
-            "prevent_immediate_escalation",
-            "auto_handover_when_cannot_answer",
-            "frustration_alone",
-            "contact_support_counts",
-            "thresholds",
-        ),
-        AgentForm,
-    ),
-    Place(
-        "knowledge",
-        "Knowledge",
-        "book-open",
-        ("knowledge_folder",),
-        KnowledgeForm,
-    ),
-    Place("guidance", "Guidance", "list-checks", ("guidance",), GuidanceForm),
-    Place("topics", "Topics", "tag", ("topics",), TopicsForm),
-    Place(
-        "handover",
-        "Handover texts",
-        "message-square-text",
-        ("handover_text", "away_text", "offer_text", "office_hours"),
-        HandoverForm,
-    ),
-    Place("privacy", "Privacy", "shield", ("masking",), PrivacyForm),
-    Place(
-        "appearance",
-        "Appearance",
-        "palette",
-        ("theme", "rail_names", "reduced_motion", "text_size"),
-        AppearanceForm,
-    ),
-    Place("credentials", "Credentials", "key-round", (), CredentialsForm),
+    Place("provider", "Support provider", "headset", ProviderForm),
+    Place("agent", "Agent", "sparkles", AgentForm),
+    Place("knowledge", "Knowledge", "book-open", KnowledgeForm),
+    Place("guidance", "Guidance", "list-checks", GuidanceForm),
+    Place("topics", "Topics", "tag", TopicsForm),
+    Place("handover", "Handover texts", "message-square-text", HandoverForm),
+    Place("privacy", "Privacy", "shield", PrivacyForm),
+    Place("storage", "Storage", "database", StorageForm),
+    Place("appearance", "Appearance", "palette", AppearanceForm),
+    Place("credentials", "Credentials", "key-round", CredentialsForm),
 )
 
 
@@ -141,6 +119,11 @@ class SettingsPage(QWidget):
         layout = self.header.layout()
         assert layout is not None
         layout.setContentsMargins(_INSET, 1, 12, 0)
+        self.reset = TextButton(self.tr("Reset page"), glyph="rotate-ccw")
+        self.reset.clicked.connect(self._reset_page)
+        self.header.add_action(self.reset)
+        self.undo = UndoBar(self)
+        self._undone: Undo | None = None
         self._banner = Banner("waiting", "", "", "triangle-alert", self)
         self._stack = QStackedWidget(self)
         middle = QVBoxLayout()
@@ -148,6 +131,10 @@ class SettingsPage(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.header)
         middle.addWidget(self._banner)
+        way_back = QHBoxLayout()
+        way_back.setContentsMargins(_INSET, 12, _INSET, 0)
+        way_back.addWidget(self.undo)
+        middle.addLayout(way_back)
         middle.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +162,7 @@ class SettingsPage(QWidget):
         self.header.set_title(self._name(place))
         self.nav.mark(page_id)
         self._stack.setCurrentWidget(self._sheets[page_id])
+        self._show_reset()
         if self.isVisible():
             self._sheets[page_id].form.entered()
 
@@ -236,6 +224,48 @@ class SettingsPage(QWidget):
                 sheet.note.show_settings(event.settings)
         if isinstance(event, SettingsChanged):
             self._show_problems()
+            self._show_reset()
+
+    # Back to the defaults
+
+    def _changed_here(self) -> tuple[str, ...]:
+        """The settings of the page that is shown that differ from their defaults."""
+        now, default = self._needs.preferences.settings, Settings()
+        if not self._sheets[self._page].form.resets:
+            return ()
+        place = next(place for place in PLACES if place.id == self._page)
+        return tuple(name for name in place.settings if getattr(now, name) != getattr(default, name))
+
+    def _show_reset(self) -> None:
+        resets = self._sheets[self._page].form.resets
+        self.reset.setVisible(resets)
+        self.reset.setEnabled(bool(self._changed_here()))
+
+    def _reset_page(self) -> None:
+        names = self._changed_here()
+        if names and not self._needs.owner.running(RESET):
+            self._needs.owner.start(RESET, self._reset_names(names, self.header.title()))
+
+    async def _reset_names(self, names: tuple[str, ...], title: str) -> None:
+        form = self._sheets[self._page].form
+        form.setFocus()
+        try:
+            self._undone = await self._needs.preferences.reset(names)
+        except ConsoleError as error:
+            self.undo.say(plain_words(error))
+            return
+        self.undo.offer(self.tr("{page} is as it was at first").format(page=title), self._take_back)
+
+    def _take_back(self) -> None:
+        if self._undone is not None:
+            self._needs.owner.start(RESET, self._restore(self._undone))
+            self._undone = None
+
+    async def _restore(self, undone: Undo) -> None:
+        try:
+            await self._needs.preferences.undo(undone)
+        except ConsoleError as error:
+            self.undo.say(plain_words(error))
 
     def _show_problems(self) -> None:
         problems = self._needs.preferences.loaded.problems
@@ -252,13 +282,9 @@ class SettingsPage(QWidget):
         self._banner.set_text(title, text)
 
     def _show_places(self) -> None:
-        pages = [Found(place.id, self._name(place), place.glyph) for place in PLACES]
-        fields = [
-            Found(place.id, words.say(SETTINGS[name].title), field=name)
-            for place in PLACES
-            for name in place.settings
-        ]
-        self.nav.show_places(pages, fields)
+        names = {place.id: self._name(place) for place in PLACES}
+        glyphs = {place.id: place.glyph for place in PLACES}
+        self.nav.show_places(pages(names, glyphs), fields(names))
 
     def _name(self, place: Place) -> str:
         return QCoreApplication.translate("settings", place.name)
@@ -267,6 +293,9 @@ class SettingsPage(QWidget):
         if not isinstance(found, Found):
             return
         self.open(found.page)
+        form = self._sheets[found.page].form
+        if found.provider and isinstance(form, ProviderForm):
+            form.point_to(found.provider, found.title)
         if found.field:
             self._wanted = found.field
             # The page is laid out first: only then does it know where the field is.

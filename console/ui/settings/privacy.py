@@ -1,12 +1,24 @@
-"""Settings, Privacy: what is masked, seen on a text of one's own."""
+"""Settings, Privacy: what is masked, seen on a text of one's own, alone and as it is handed over."""
 
+import asyncio
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
+
+from console.conversation.messages import Author, Message
+from console.conversation.state import State, Turn
 from console.privacy import mask
 from console.settings import Settings
-from console.ui.settings.fields import LongText, Tick
+from console.summary.formats import Format, render
+from console.turns.turn import summarise
+from console.ui.settings.fields import LongText
 from console.ui.settings.form import Form
 from console.ui.widgets.card import Well
 from console.ui.widgets.text import Label, Paragraph
 
+CARRY = "settings:carried"
+AFTER_MS = 200
 LONGEST = 4_000
 """Characters of the sample that are masked while one types."""
 
@@ -20,9 +32,7 @@ class PrivacyForm(Form):
             self.tr("What leaves the console"),
             self.tr("Masking replaces card numbers, account numbers, passwords and keys by visible marks."),
         )
-        self.masking = Tick(self.tr("Masking is on"))
-        self.masking.chosen.connect(self._save_masking)
-        self.column.addWidget(self.setting("masking", self.masking))
+        self.generate("masking")
         section = self.section(
             self.tr("Try it"),
             self.tr("Nothing you write here is sent or kept. The transcript is never changed."),
@@ -35,29 +45,35 @@ class PrivacyForm(Form):
             )
         )
         self.sample.textChanged.connect(self._preview)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(AFTER_MS)
+        self._wait.timeout.connect(self._begin_carrying)
         section.addWidget(self.sample)
-        self._result = Well()
-        self._caption = Label("", "caption", "text-muted")
-        self._shown = Paragraph("", "reading")
-        self._result.body.addWidget(self._caption)
-        self._result.body.addWidget(self._shown)
-        section.addWidget(self._result)
+        self._shown, self._caption = Paragraph("", "reading"), Label("", "caption", "text-muted")
+        self._carried = Paragraph("", "reading")
+        section.addWidget(_well(self._caption, self._shown))
+        carried = Label(self.tr("What “Summary and transcript” would carry"), "caption", "text-muted")
+        section.addWidget(_well(carried, self._carried))
 
     def show_settings(self, settings: Settings) -> None:
         """The switch in force, and what it makes of the sample."""
-        self.masking.show_on(settings.masking)
+        super().show_settings(settings)
         self._preview()
 
     def shown(self) -> str:
         """What is made of the sample."""
         return self._shown.text()
 
-    def _save_masking(self, on: bool) -> None:
-        self.save_value("masking", on)
+    def carried(self) -> str:
+        """Summary and transcript of a conversation in which the customer wrote just that."""
+        return self._carried.text()
 
     def _preview(self) -> None:
         text = self.sample.toPlainText()[:LONGEST]
-        if not self.settings.masking:
+        masking = self.settings.masking
+        self._wait.start()
+        if not masking:
             self._caption.set_text(self.tr("Masking is off: everything is copied as it stands"))
             self._shown.set_text(text)
             return
@@ -69,3 +85,31 @@ class PrivacyForm(Form):
             else self.tr("Copied as this, {count} places masked").format(count=count)
         )
         self._shown.set_text(masked.text)
+
+    def _begin_carrying(self) -> None:
+        if self.needs.owner.running(CARRY):
+            self._wait.start()
+            return
+        text = self.sample.toPlainText()[:LONGEST]
+        self.needs.owner.start(CARRY, self._carry(text, self.tr("Example"), masking=self.settings.masking))
+
+    async def _carry(self, text: str, title: str, *, masking: bool) -> None:
+        carried = await asyncio.to_thread(_carried, text, title, masking=masking)
+        if Shiboken.isValid(self):
+            self._carried.set_text(carried)
+
+
+def _carried(text: str, title: str, *, masking: bool) -> str:
+    """Summary and transcript of a conversation with this one message; writing it takes milliseconds."""
+    if not text.strip():
+        return ""
+    state = State("sample", turns=(Turn(1, Message(Author.CUSTOMER, text)),))
+    into = Format.WITH_TRANSCRIPT
+    return render(into, summarise(state), state.conversation, title=title, masking=masking).text
+
+
+def _well(*lines: QWidget) -> Well:
+    well = Well()
+    for line in lines:
+        well.body.addWidget(line)
+    return well

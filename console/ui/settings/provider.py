@@ -1,18 +1,23 @@
 """Settings, Support provider: choose, change or remove it, what it can take, and its account."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.conversation.errors import ConsoleError
-from console.desk import Desk
-from console.providers.capabilities import Capabilities, capabilities, table
-from console.settings import Settings
-from console.store.port import Filter
-from console.ui import accessible, fonts, icons, theme, words
+from console.desk.accounts import Fate
+from console.desk.feed import FeedEvent, Happened
+from console.providers.capabilities import Capabilities, capabilities, shown_name, table
+from console.settings import SETTINGS, Group, Settings
+from console.settings.accounts import NO_PROVIDER
+from console.settings.reading import plain as plain_value
+from console.ui import accessible, fonts, icons, theme
 from console.ui.settings.account import Account
+from console.ui.settings.accounts import AccountList, named
 from console.ui.settings.cells import Cells
+from console.ui.settings.fate import FateBox
 from console.ui.settings.fields import Choice
 from console.ui.settings.form import Form, Hairline, Remark
 from console.ui.settings.saving import plain_words
@@ -21,13 +26,11 @@ from console.ui.widgets import plain
 from console.ui.widgets.buttons import OutlineButton
 from console.ui.widgets.text import Paragraph
 
-NO_PROVIDER = "copy-paste"
-"""What is left when a provider is removed: a person carries the summary across."""
-LISTED = 5
 CHANGE = "settings:provider"
+SETTLE = "settings:accounts"
 _GLYPHS = {"link": "link", NO_PROVIDER: "clipboard"}
-_OWN = ("provider_name", "link")
-"""Settings that belong to the tool they were typed for, and are put away when another is chosen."""
+_ACCOUNTS = tuple(name for name, setting in SETTINGS.items() if setting.group is Group.PROVIDER)
+"""The settings that make up the accounts: the one in use and the others."""
 
 
 class Selector(QWidget):
@@ -61,19 +64,21 @@ class Selector(QWidget):
 class ProviderForm(Form):
     """ "Confirm your current support provider"."""
 
+    resets = False
+
     beside = True
     title = ""
 
     def build(self) -> None:
         """Selector, cells, honesty, account."""
         self.title = self.tr("Support provider")
-        self._put_away: dict[str, Mapping[str, object]] = {}
+        self._asked: Wish | None = None
+        self._before: Mapping[str, object] = {}
         self._shown = ""
         self.heading(
             self.tr("Confirm your current support provider"),
             self.tr(
-                "Handovers go here. One provider is active at a time; "
-                "changing it leaves open handovers where they are."
+                "New handovers go here. One account is in use at a time; changing it loses no open handover."
             ),
         )
         box = QVBoxLayout()
@@ -89,6 +94,9 @@ class ProviderForm(Form):
         box.addWidget(self.selector)
         box.addWidget(self._problem)
         box.addWidget(self.undo)
+        self._pointer = Remark("info", "text-muted")
+        self._pointer.hide()
+        box.addWidget(self._pointer)
         box.addWidget(self.cells)
         box.addWidget(self.honest)
         self.column.addLayout(box)
@@ -97,18 +105,26 @@ class ProviderForm(Form):
         self._place = QVBoxLayout()
         self.column.addLayout(self._place)
         self.account: Account | None = None
+        self.column.addWidget(Hairline())
+        self.others = AccountList()
+        self.others.wanted.connect(self._want_account)
+        self.others.removed.connect(self._remove_account)
+        self.others.added.connect(self._add_account)
+        self.column.addWidget(self.others)
 
     def show_settings(self, settings: Settings) -> None:
         """The provider in force, its cells and its account."""
         row = capabilities(settings.provider)
         self.selector.choice.choose(settings.provider)
-        removable = settings.provider != NO_PROVIDER
+        self.others.show_settings(settings)
+        removable = settings.provider != NO_PROVIDER or not settings.account_in_force.blank
         self.selector.remove.setEnabled(removable)
         why = "" if removable else self.tr("There is nothing to remove: handovers are copied and pasted.")
         self.selector.remove.setToolTip(plain.tooltip(why))
         self.selector.remove.setAccessibleDescription(why)
-        if self._shown != settings.provider or self.account is None:
-            self._shown = settings.provider
+        if self._shown != settings.account_id or self.account is None:
+            self._shown = settings.account_id
+            self._pointer.hide()
             self.cells.show_provider(row)
             self.honest.say(self._honesty(row))
             self._change_account(row)
@@ -119,6 +135,17 @@ class ProviderForm(Form):
         """Secrets may have been deleted on another page."""
         if self.account is not None:
             self.account.look_up()
+        if any(one.leaving for one in self.settings.accounts) and not self.needs.owner.running(SETTLE):
+            self.needs.owner.start(SETTLE, self._settle())
+
+    def hear(self, event: FeedEvent) -> None:
+        """A handover that is done may be the last one of an account that goes."""
+        super().hear(event)
+        if isinstance(event, Happened) and self.isVisible():
+            self.entered()
+
+    async def _settle(self) -> None:
+        await self.needs.accounts.settle()
 
     # The answers to a change of the provider itself
 
@@ -164,90 +191,111 @@ class ProviderForm(Form):
 
     def _chosen(self, provider: str) -> None:
         if provider != self.settings.provider:
-            self._begin(provider, removing=False)
+            self._begin(Wish("choose", provider))
 
     def _remove(self) -> None:
-        self._begin(NO_PROVIDER, removing=True)
+        self._begin(Wish("remove", self.settings.account_id))
 
-    def _begin(self, provider: str, *, removing: bool) -> None:
+    def _want_account(self, account: str) -> None:
+        self._begin(Wish("default", account))
+
+    def _remove_account(self, account: str) -> None:
+        self._begin(Wish("remove", account))
+
+    def _add_account(self) -> None:
+        self._begin(Wish("add", self.settings.provider))
+
+    def _begin(self, wish: "Wish") -> None:
         if not self.needs.owner.running(CHANGE):
-            self.needs.owner.start(CHANGE, self._ask_and_change(provider, removing=removing))
+            self.needs.owner.start(CHANGE, self._ask_and_change(wish))
 
-    async def _ask_and_change(self, provider: str, *, removing: bool) -> None:
+    async def _ask_and_change(self, wish: "Wish") -> None:
+        affected = wish.of if wish.removing else self.settings.account_id
+        account = self.settings.account_by_id(affected)
         try:
-            open_ones = (await self.needs.desk.counts()).attention
-            names = await _open_handovers(self.needs.desk) if open_ones else ()
+            open_ones = await self.needs.accounts.open_handovers(affected)
         except ConsoleError as error:
             self.set_error(plain_words(error))
             return
-        if not open_ones:
-            self._change(provider, removing=removing)
+        if not open_ones or account is None:
+            await self._change(wish, Fate.WAIT)
             return
-        self._question = self._ask(open_ones, names, removing=removing)
-        self._asked = (provider, removing)
-        self._question.finished.connect(self._answered)
+        self._asked = wish
+        name = shown_name(account.provider, account.provider_name)
+        self._question = FateBox(name, open_ones, removing=wish.removing, parent=self)
+        self._question.decided.connect(self._answered)
         self._question.open()
 
-    def _ask(self, count: int, names: tuple[str, ...], *, removing: bool) -> QMessageBox:
-        now = capabilities(self.settings.provider).title
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(plain.FORMAT)
-        box.setWindowTitle(self.tr("Support provider"))
-        question = (
-            self.tr("Remove {provider} while {count} handovers are open?")
-            if removing
-            else self.tr("Change from {provider} while {count} handovers are open?")
-        )
-        if count == 1:
-            question = (
-                self.tr("Remove {provider} while a handover is open?")
-                if removing
-                else self.tr("Change from {provider} while a handover is open?")
-            )
-        box.setText(question.format(provider=now, count=count))
-        listed = "\n".join((*names, *(("…",) if count > len(names) else ())))
-        rest = self.tr("They stay where they are and are finished there. New ones go elsewhere.")
-        box.setInformativeText(f"{listed}\n\n{rest}" if listed else rest)
-        yes = self.tr("Remove") if removing else self.tr("Change")
-        box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(
-            self.tr("Keep {provider}").format(provider=now), QMessageBox.ButtonRole.RejectRole
-        )
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        return box
-
-    def _answered(self) -> None:
-        box = self._question
-        provider, removing = self._asked
-        accepted = box.buttonRole(box.clickedButton()) == QMessageBox.ButtonRole.AcceptRole
-        box.deleteLater()
-        if accepted:
-            self._change(provider, removing=removing)
+    def _answered(self, fate: object) -> None:
+        wish = self._asked
+        if isinstance(fate, Fate) and wish is not None:
+            self.needs.owner.start(CHANGE, self._change(wish, fate))
         else:
             self.selector.choice.choose(self.settings.provider)
 
-    def question(self) -> QMessageBox:
+    def question(self) -> FateBox:
         """The confirmation that is being asked."""
         return self._question
 
-    def _change(self, provider: str, *, removing: bool) -> None:
+    async def _change(self, wish: "Wish", fate: Fate) -> None:
         before = self.settings
-        own: Mapping[str, object] = {"provider_name": before.provider_name, "link": before.link}
-        self._put_away[before.provider] = own
-        values = {"provider": provider, **self._put_away.get(provider, dict.fromkeys(_OWN, ""))}
+        accounts = self.needs.accounts
+        try:
+            match wish.what:
+                case "choose":
+                    await accounts.choose(wish.of, fate)
+                case "add":
+                    await accounts.add(wish.of, fate)
+                case "default":
+                    await accounts.make_default(wish.of, fate)
+                case _:
+                    await accounts.remove(wish.of, fate)
+        except ConsoleError as error:
+            self.set_error(plain_words(error))
+            return
+        self.set_error("")
+        self.saved()
+        if wish.removing:
+            self._offer_back(before, wish.of)
+
+    def _offer_back(self, before: Settings, removed: str) -> None:
+        gone = before.account_by_id(removed)
+        if gone is None:
+            return
+        self._before = {name: plain_value(getattr(before, name)) for name in _ACCOUNTS}
+        said = (
+            self.tr("{account} removed. Its keys stay until you delete them.")
+            if removed == gone.provider
+            else self.tr("{account} removed, and its keys with it.")
+        )
+        kept = self.settings.account_by_id(removed)
+        if kept is not None and kept.leaving:
+            said = self.tr("{account} goes when its handovers are done.")
+        self.undo.offer(said.format(account=named(gone)), self._put_back)
+
+    def _put_back(self) -> None:
+        values = self._before
         self.saving.save(self, lambda _: values)
-        if removing:
-            title = capabilities(before.provider).title
-            self.undo.offer(
-                self.tr("{provider} removed. Its account and keys stay until you delete them.").format(
-                    provider=title
-                ),
-                lambda: self.saving.save(self, lambda _: {"provider": before.provider, **own}),
-            )
+
+    def point_to(self, provider: str, field: str) -> None:
+        """The search found a field of a provider's account; where it is another's, says how to get there."""
+        foreign = provider != self.settings.provider
+        self._pointer.setVisible(foreign)
+        if foreign:
+            title = capabilities(provider).title
+            said = self.tr("“{field}” belongs to the account of {provider}. Choose it above to set it up.")
+            self._pointer.say(said.format(field=field.split(" · ")[0], provider=title))
+            self.selector.choice.setFocus()
 
 
-async def _open_handovers(desk: Desk) -> tuple[str, ...]:
-    page = await desk.rows(Filter(attention=True), LISTED)
-    return tuple(plain.line(row.customer or row.title or words.untitled())[:80] for row in page.rows)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants: choose or add a provider, make an account the default, or remove it."""
+
+    what: str
+    of: str
+
+    @property
+    def removing(self) -> bool:
+        """Whether the account is to go."""
+        return self.what == "remove"

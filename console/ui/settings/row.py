@@ -1,23 +1,30 @@
 """A row of a form: label, field, help and error below it, and "Saved" beside it for a moment."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import accessible, theme
 from console.ui.widgets import painting, plain
-from console.ui.widgets.field import COLUMN_GAP, LABEL_COLUMN, SAVED_MS
+from console.ui.widgets.buttons import IconButton
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.text import Paragraph
 
+LABEL_COLUMN = 168
+COLUMN_GAP = 16
+SAVED_MS = 2_000
+RESET = 24
+"""Side of the button that sets one setting back; it has its place in the label's column."""
 _GAP = 4
 
 
 class SettingRow(QWidget):
-    """As `FieldRow`, for settings: long labels wrap in the whole column, errors wrap too.
+    """Long labels wrap in the whole column, errors wrap too. Signals: reset_wanted() by the person.
 
     `inner` is the control itself where `editor` only holds it: it gets the name, the mark and the focus.
     """
+
+    reset_wanted = Signal()
 
     def __init__(
         self,
@@ -47,6 +54,7 @@ class SettingRow(QWidget):
         self._calm.setSingleShot(True)
         self._calm.setInterval(SAVED_MS)
         self._calm.timeout.connect(self._saved.hide)
+        self._reset: IconButton | None = None
         self.inner.setAccessibleName(plain.line(title))
         self.set_help(help_text)
 
@@ -56,6 +64,7 @@ class SettingRow(QWidget):
         grid.setHorizontalSpacing(COLUMN_GAP)
         grid.setVerticalSpacing(_GAP)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, LABEL_COLUMN)
         label = QVBoxLayout()
         label.setContentsMargins(
             0, (theme.current().size("field") - theme.current().type("body").line) // 2, 0, 0
@@ -74,6 +83,28 @@ class SettingRow(QWidget):
         self._help.set_text(help_text)
         self._help.setVisible(bool(help_text))
         self._describe()
+
+    def offer_reset(self, default: str = "") -> None:
+        """Adds the way back to the default, whose words may be said; it shows while the value is another."""
+        name = (
+            self.tr("Reset {title} to “{value}”").format(title=self.title, value=default)
+            if default
+            else self.tr("Reset {title}").format(title=self.title)
+        )
+        self._reset = IconButton("rotate-ccw", name, size=RESET, parent=self)
+        self._reset.clicked.connect(self.reset_wanted)
+        self._reset.hide()
+        self._label.setFixedWidth(LABEL_COLUMN - RESET - _GAP)
+        QWidget.setTabOrder(self.inner, self._reset)
+
+    def reset_button(self) -> QWidget | None:
+        """The way back to the default, where the row has one."""
+        return self._reset
+
+    def show_changed(self, changed: bool) -> None:
+        """Whether the value is another than the default."""
+        if self._reset is not None:
+            self._reset.setVisible(changed)
 
     def add_below(self, widget: QWidget) -> None:
         """Something more in the column of the field, under its help."""
@@ -120,15 +151,23 @@ class SettingRow(QWidget):
 
     def _place_saved(self) -> None:
         """At the right of the label where there is room, else under its last line."""
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         size: QSize = self._saved.sizeHint()
         top = self._label.y()
         line = theme.current().type("body").line
-        room = LABEL_COLUMN - painting.advance(self._label.font(), self._label.text()) - _GAP
+        width = self._label.width()
+        room = width - painting.advance(self._label.font(), self._label.text()) - _GAP
         if room >= size.width():
-            x, y = LABEL_COLUMN - size.width(), top + (line - size.height()) // 2
+            x, y = width - size.width(), top + (line - size.height()) // 2
         else:
-            x, y = 0, top + self._label.heightForWidth(LABEL_COLUMN)
+            x, y = 0, top + self._label.heightForWidth(width)
+        if mirrored:
+            x = self.width() - x - size.width()
         self._saved.setGeometry(x, y, size.width(), size.height())
+        if self._reset is not None:
+            side = self._reset.sizeHint().width()
+            left = self.width() - LABEL_COLUMN if mirrored else LABEL_COLUMN - side
+            self._reset.setGeometry(left, top + (line - side) // 2, side, side)
 
     def _describe(self) -> None:
         self.inner.setAccessibleDescription(plain.line(self.error() or self._help.text()))

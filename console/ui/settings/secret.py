@@ -14,7 +14,8 @@ from console.credentials import KeyringRefusal, Saved
 from console.providers.capabilities import SecretSpec
 from console.ui import accessible, fonts, icons, theme, words
 from console.ui.accessible import Facts, value_changed
-from console.ui.settings.form import Holder, Remark
+from console.ui.settings.form import Remark
+from console.ui.settings.left import Holder
 from console.ui.settings.needs import Needs
 from console.ui.settings.saving import Answer, plain_words
 from console.ui.widgets import painting

@@ -20,7 +20,7 @@ class ThresholdField(QWidget):
         name = words.trigger(trigger)
         self.slide = Slide(self)
         self.slide.setAccessibleName(self.tr("{trigger}, slider").format(trigger=name))
-        self.number = Number(0.0, 1.0, 0.05, self)
+        self.number = Number(0.0, 1.0, 0.05, parent=self)
         self.reset = TextButton(self.tr("Reset"), glyph="rotate-ccw")
         self.reset.setAccessibleName(
             self.tr("Reset {trigger} to {value}").format(trigger=name, value=f"{own:.2f}")

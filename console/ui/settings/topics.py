@@ -73,6 +73,8 @@ class TopicCard(EntryCard):
 class TopicsForm(ListForm):
     """The block list."""
 
+    resets = False
+
     name = "topics"
     most = MOST_TOPICS
 

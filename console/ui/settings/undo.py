@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,7 +15,12 @@ UNDO_MS = 10_000
 
 
 class UndoBar(QWidget):
-    """Hidden until something is offered; a new removal replaces the former one's way back."""
+    """Hidden until something is offered; a new removal replaces the former one's way back.
+
+    Signals: faded() the way back is gone.
+    """
+
+    faded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +43,22 @@ class UndoBar(QWidget):
     def offer(self, text: str, undo: Callable[[], None]) -> None:
         """Says what is gone and offers it back."""
         self._undo = undo
+        self.button.show()
         self._text.set_text(text)
         self.setAccessibleName(text)
         self.show()
         self._wait.start()
         accessible.announce(self, text)
+
+    def say(self, text: str) -> None:
+        """Says what did not work; there is nothing to take back."""
+        self._undo = None
+        self._text.set_text(text)
+        self.setAccessibleName(text)
+        self.button.hide()
+        self.show()
+        self._wait.start()
+        accessible.announce(self, text, assertive=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet box."""
@@ -63,3 +79,4 @@ class UndoBar(QWidget):
             return
         self._undo = None
         self.hide()
+        self.faded.emit()

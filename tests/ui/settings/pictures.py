@@ -15,7 +15,6 @@ os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from console.ui import theme
-from console.ui.settings.agent import AgentForm
 from console.ui.settings.guidance import GuidanceForm
 from console.ui.settings.knowledge import KnowledgeForm
 from console.ui.settings.page import PLACES, SettingsPage
@@ -63,8 +62,6 @@ async def _play(shown: Screen, page_id: str) -> None:
     if isinstance(form, GuidanceForm | TopicsForm):
         form.try_it.message.setPlainText("My charger smells burnt and I was hurt. I will call my lawyer.")
         await until(lambda: form.try_it.rows())
-    if isinstance(form, AgentForm):
-        form.name.show_text(shown.house.preferences.settings.agent_name)
     await asyncio.sleep(0.4)
 
 

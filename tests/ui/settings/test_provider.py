@@ -46,12 +46,6 @@ async def with_open_handover(shown: Screen) -> None:
     await shown.house.desk.hand_over("c-1")
 
 
-def press(box: QMessageBox, role: QMessageBox.ButtonRole) -> None:
-    for button in box.buttons():
-        if box.buttonRole(button) is role:
-            button.click()
-
-
 def test_all_nine_providers_can_be_chosen(tmp_path: Path) -> None:
     async def check() -> None:
         async with screen(tmp_path) as shown:
@@ -128,9 +122,13 @@ def test_removing_with_an_open_handover_asks_once_and_lists_it(tmp_path: Path, a
             box = form.question()
             assert box.text() == "Remove Link while a handover is open?"
             assert "Kim" in box.informativeText()
+            assert [button.text() for button in (box.wait, box.move_them, box.keep)] == [
+                "Wait until they are done",
+                "Move them to copy + paste",
+                "Keep Link",
+            ]
             assert box.textFormat() == Qt.TextFormat.PlainText
-            role = QMessageBox.ButtonRole
-            press(box, role.AcceptRole if agreed else role.RejectRole)
+            (box.wait if agreed else box.keep).click()
             wanted = "copy-paste" if agreed else "link"
             await until(lambda: shown.house.preferences.settings.provider == wanted)
             await until(lambda: form.selector.choice.value() == wanted)

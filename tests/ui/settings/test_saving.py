@@ -1,21 +1,40 @@
 """Saving as it is changed: the tick, errors in plain words, one change on top of the other."""
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from console.conversation.readings import Trigger
 from console.settings import ReducedMotion, Theme
 from console.ui import accessible
 from console.ui.settings.agent import AgentForm
 from console.ui.settings.appearance import AppearanceForm
+from console.ui.settings.dials import Number
+from console.ui.settings.fields import LongText, TextField, Tick
+from console.ui.settings.form import Form
 from console.ui.settings.handover import HandoverForm
 from console.ui.settings.privacy import PrivacyForm
+from console.ui.widgets.switch import Switch
 from tests.ui.loop import run, until
 from tests.ui.settings.house import Screen, screen
+
+W = TypeVar("W", bound=QWidget)
+
+
+def editor(form: Form, name: str, kind: type[W]) -> W:
+    """The editor of a generated row."""
+    inner = form.generated[name].inner
+    assert isinstance(inner, kind)
+    return inner
+
+
+def name_of(form: Form) -> TextField:
+    return editor(form, "agent_name", TextField)
 
 
 def agent(shown: Screen) -> AgentForm:
@@ -35,10 +54,10 @@ def test_a_name_is_saved_on_enter_and_answered_beside_the_field(tmp_path: Path) 
         async with screen(tmp_path) as shown:
             shown.page.show()
             form = agent(shown)
-            form.name.selectAll()
-            QTest.keyClicks(form.name, "Velo")
+            name_of(form).selectAll()
+            QTest.keyClicks(name_of(form), "Velo")
             assert not form.rows["agent_name"].says_saved()
-            QTest.keyClick(form.name, Qt.Key.Key_Return)
+            QTest.keyClick(name_of(form), Qt.Key.Key_Return)
             await until(form.rows["agent_name"].says_saved)
             assert shown.house.preferences.settings.agent_name == "Velo"
             assert msgspec.json.decode((tmp_path / "settings.json").read_bytes()) == {"agent_name": "Velo"}
@@ -55,7 +74,7 @@ def test_what_is_typed_is_saved_after_a_pause_too(tmp_path: Path) -> None:
     async def check() -> None:
         async with screen(tmp_path) as shown:
             form = agent(shown)
-            QTest.keyClicks(form.name, "!")
+            QTest.keyClicks(name_of(form), "!")
             await until(lambda: shown.house.preferences.settings.agent_name == "Assistant!")
 
     run(check())
@@ -69,17 +88,17 @@ def test_a_disk_that_refuses_is_told_under_the_field_and_the_setting_stays(tmp_p
             settings.unlink()
             settings.mkdir()
             (settings / "in the way").touch()
-            form.name.setText("Velo")
-            QTest.keyClick(form.name, Qt.Key.Key_Return)
+            name_of(form).setText("Velo")
+            QTest.keyClick(name_of(form), Qt.Key.Key_Return)
             row = form.rows["agent_name"]
             await until(row.error)
             assert row.error().startswith("The settings were not saved:")
-            assert form.name.accessibleDescription() == row.error()
+            assert name_of(form).accessibleDescription() == row.error()
             assert shown.house.preferences.settings.agent_name == "Assistant"
-            assert form.name.text() == "Velo"
+            assert name_of(form).text() == "Velo"
             (settings / "in the way").unlink()
             settings.rmdir()
-            QTest.keyClick(form.name, Qt.Key.Key_Return)
+            QTest.keyClick(name_of(form), Qt.Key.Key_Return)
             await until(row.says_saved)
             assert row.error() == ""
             assert shown.house.preferences.settings.agent_name == "Velo"
@@ -129,8 +148,9 @@ def test_preventing_immediate_escalation_has_three_ways(
         start = None if value is not None else True
         async with screen(tmp_path, {"prevent_immediate_escalation": start}) as shown:
             form = agent(shown)
-            form.prevent.choose(choice)
-            form.prevent.chosen.emit(choice)
+            prevent = editor(form, "prevent_immediate_escalation", Switch)
+            prevent.choose(choice)
+            prevent.chosen.emit(choice)
             await until(form.rows["prevent_immediate_escalation"].says_saved)
             assert shown.house.preferences.settings.prevent_immediate_escalation is value
 
@@ -142,8 +162,8 @@ def test_what_another_page_or_person_changes_is_shown(tmp_path: Path) -> None:
         async with screen(tmp_path) as shown:
             form = agent(shown)
             await shown.house.preferences.change({"agent_name": "Velo", "frustration_alone": True})
-            assert form.name.text() == "Velo"
-            assert form.alone.isChecked()
+            assert name_of(form).text() == "Velo"
+            assert editor(form, "frustration_alone", Tick).isChecked()
 
     run(check())
 
@@ -154,11 +174,12 @@ def test_appearance_only_changes_preferences(tmp_path: Path) -> None:
             shown.page.open("appearance")
             form = shown.page.form("appearance")
             assert isinstance(form, AppearanceForm)
-            form.theme.chosen.emit("dark")
-            form.motion.chosen.emit("on")
-            form.names.click()
-            form.text_size.setValue(130)
-            form.text_size.editingFinished.emit()
+            editor(form, "theme", Switch).chosen.emit("dark")
+            editor(form, "reduced_motion", Switch).chosen.emit("on")
+            editor(form, "rail_names", Tick).click()
+            size = editor(form, "text_size", Number)
+            size.setValue(130)
+            size.editingFinished.emit()
             settings = shown.house.preferences
             await until(lambda: settings.settings.text_size == 1.3)
             assert settings.settings.theme is Theme.DARK
@@ -176,7 +197,7 @@ def test_the_privacy_preview_shows_what_is_copied(tmp_path: Path) -> None:
             assert isinstance(form, PrivacyForm)
             form.sample.setPlainText("Card 4111 1111 1111 1111, thanks")
             assert form.shown() == "Card •••• 1111, thanks"
-            form.masking.click()
+            editor(form, "masking", Tick).click()
             await until(lambda: not shown.house.preferences.settings.masking)
             assert form.shown() == "Card 4111 1111 1111 1111, thanks"
 
@@ -194,10 +215,12 @@ def test_an_empty_text_shows_the_consoles_own_words(tmp_path: Path) -> None:
     async def check() -> None:
         async with screen(tmp_path) as shown:
             form = handover(shown)
-            assert form.on_duty.placeholderText().startswith("Of course. I am bringing in a person.")
-            assert "Nobody is on duty" in form.away.placeholderText()
-            form.offer.setPlainText("Shall I ask a colleague?")
-            form.offer.tell()
+            on_duty = editor(form, "handover_text", LongText)
+            assert on_duty.placeholderText().startswith("Of course. I am bringing in a person.")
+            assert "Nobody is on duty" in editor(form, "away_text", LongText).placeholderText()
+            offer = editor(form, "offer_text", LongText)
+            offer.setPlainText("Shall I ask a colleague?")
+            offer.tell()
             await until(form.rows["offer_text"].says_saved)
             assert shown.house.preferences.settings.offer_text == "Shall I ask a colleague?"
 
