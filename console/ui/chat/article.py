@@ -10,6 +10,9 @@ from console.ui.chat.layout import shown
 from console.ui.widgets.buttons import OutlineButton
 from console.ui.widgets.elided import ElidedLabel
 
+LONGEST_LINE = 1_000
+"""Characters: Qt lays a line of 100,000 out in a second, or, if they are blanks, never."""
+
 
 class ArticleView(QDialog):
     """Shows the passages of one article; never its markup, pictures or links."""
@@ -20,7 +23,7 @@ class ArticleView(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 560)
-        self._text = QPlainTextEdit(shown(text), self)
+        self._text = QPlainTextEdit(_short_lines(shown(text)), self)
         self._text.setReadOnly(True)
         self._text.setProperty("frameless", True)
         self._text.setFont(fonts.font("reading"))
@@ -46,3 +49,12 @@ class ArticleView(QDialog):
         if not found.isNull():
             self._text.setTextCursor(found)
             self._text.ensureCursorVisible()
+
+
+def _short_lines(text: str) -> str:
+    """The text with its endless lines cut, for layout alone; most have none."""
+    return "\n".join(
+        line[at : at + LONGEST_LINE]
+        for line in text.split("\n")
+        for at in range(0, len(line) or 1, LONGEST_LINE)
+    )
