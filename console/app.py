@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MINE = Filter(kinds=(Kind.TEST, Kind.IMPORTED))
 FIRST_PAGE = 50
+FIRST_EVENTS = 1000
+"""Milliseconds at most for what follows from showing the window, before its loop begins."""
 THREAD_SLICE = 0.0001
 """Seconds that a working thread keeps the interpreter when the window wants it: the window takes and leaves
 it for every call from Qt, and waits so long each time (Python's own 5 ms make stalls of 60)."""
@@ -112,8 +114,8 @@ def _live(app: QApplication, window: Window, life: Coroutine[Any, Any, int]) -> 
     collector = Collector()
     try:
         window.show()
-        # Paints, before more is imported.
-        app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        # Paints, then has the inspector filled, before more is imported.
+        app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, FIRST_EVENTS)
         with _runner(app) as runner:
             return runner.run(life)
     finally:

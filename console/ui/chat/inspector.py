@@ -1,18 +1,23 @@
 """The inspector: three cards that show the conversation as it stood after the turn that is looked at."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from console.conversation.state import State
 from console.desk.carrying import Carrying
 from console.ui import theme
-from console.ui.chat.escalation_card import EscalationCard
-from console.ui.chat.handover_card import HandoverCard
-from console.ui.chat.summary_card import SummaryCard
 from console.ui.widgets.buttons import IconButton, TextButton
-from console.ui.widgets.card import Card
 from console.ui.widgets.header import PaneHeader
 from console.ui.widgets.text import Label
+
+if TYPE_CHECKING:
+    from console.ui.chat.escalation_card import EscalationCard
+    from console.ui.chat.handover_card import HandoverCard
+    from console.ui.chat.summary_card import SummaryCard
+    from console.ui.widgets.card import Card
 
 
 class _Past(QWidget):
@@ -37,22 +42,63 @@ class _Past(QWidget):
 class Inspector(QWidget):
     """Header with the turn, then the cards below each other, or one at a time behind tabs in a narrow window.
 
-    Signals: turn_wanted(int) to look at a turn (0: now); closed().
+    The window's first frame comes without them: they are built right after it, or when somebody asks for one.
+    Signals: turn_wanted(int) to look at a turn (0: now); closed(); filled() when the cards were built.
     """
 
     turn_wanted = Signal(int)
     closed = Signal()
+    filled = Signal()
 
     def __init__(self, carrying: Carrying, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Inspector"))
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._turn = self._turns = 0
+        self._carrying = carrying
+        self._state: State | None = None
+        self._turn = self._turns = self._looked = 0
         self._tabbed = False
-        self.escalation = EscalationCard()
-        self.summary = SummaryCard(carrying)
-        self.handover = HandoverCard(carrying)
+        self._built: tuple[EscalationCard, SummaryCard, HandoverCard] | None = None
+
+    @property
+    def escalation(self) -> "EscalationCard":
+        """The card of the five triggers."""
+        return self._all()[0]
+
+    @property
+    def summary(self) -> "SummaryCard":
+        """The card of the summary."""
+        return self._all()[1]
+
+    @property
+    def handover(self) -> "HandoverCard":
+        """The card of the handover."""
+        return self._all()[2]
+
+    def _all(self) -> "tuple[EscalationCard, SummaryCard, HandoverCard]":
+        if self._built is None:
+            self._built = self._build()
+            self.filled.emit()
+            self._show()
+        return self._built
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards follow the first frame that shows the ground they lie on."""
+        super().paintEvent(event)
+        if self._built is None:
+            soon = Qt.EventPriority.LowEventPriority  # after all that the frame itself has posted
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), soon.value)
+
+    def customEvent(self, event: QEvent) -> None:
+        """The first frame stands."""
+        self._all()
+
+    def _build(self) -> "tuple[EscalationCard, SummaryCard, HandoverCard]":
+        from console.ui.chat.escalation_card import EscalationCard
+        from console.ui.chat.handover_card import HandoverCard
+        from console.ui.chat.summary_card import SummaryCard
+
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,19 +112,25 @@ class Inspector(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        inside = QWidget(self._area)
         inside.setProperty("ground", "surface")
         self._cards = QVBoxLayout(inside)
         self._cards.setContentsMargins(12, 12, 12, 12)
         self._cards.setSpacing(10)
-        for card in self._all():
+        cards = (
+            EscalationCard(inside),
+            SummaryCard(self._carrying, inside),
+            HandoverCard(self._carrying, inside),
+        )
+        for card in cards:
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         self._area.setWidget(inside)
         column.addWidget(self._area, 1)
-
-    def _all(self) -> tuple[Card, ...]:
-        return (self.escalation, self.summary, self.handover)
+        self._tabs.currentChanged.connect(self._arrange)
+        if self._tabbed:
+            self._lay_out(cards)
+        return cards
 
     def _make_header(self) -> QWidget:
         box = QWidget(self)
@@ -103,7 +155,6 @@ class Inspector(QWidget):
         self._tabs.setExpanding(False)
         for name in (self.tr("Escalation"), self.tr("Summary"), self.tr("Handover")):
             self._tabs.addTab(name)
-        self._tabs.currentChanged.connect(self._arrange)
         tabs.add_before_title(self._tabs)
         self._heads.addWidget(header)
         self._heads.addWidget(tabs)
@@ -117,9 +168,15 @@ class Inspector(QWidget):
 
     def show_state(self, state: State | None, turn: int) -> None:
         """`state` as it stood after `turn`, of all its turns; 0 and the last one mean now."""
+        self._state, self._looked = state, turn
         turns = len(state.turns) if state is not None else 0
+        self._turn, self._turns = (turn if 0 < turn < turns else turns), turns
+        if self._built is not None:
+            self._show()
+
+    def _show(self) -> None:
+        state, turn, turns = self._state, self._looked, self._turns
         past = 0 < turn < turns
-        self._turn, self._turns = (turn if past else turns), turns
         looked = state.upto(turn) if state is not None and past else state
         self.escalation.show_state(looked)
         self.summary.show_state(looked)
@@ -140,19 +197,25 @@ class Inspector(QWidget):
         """Tabs in a narrow window."""
         if tabbed != self._tabbed:
             self._tabbed = tabbed
-            self._heads.setCurrentIndex(1 if tabbed else 0)
-            side = 0 if tabbed else 12
-            self._cards.setContentsMargins(side, 4 if tabbed else 12, side, 12)
-            for card in self._all():
-                card.set_flat(tabbed)
-            self._arrange()
+            if self._built is not None:
+                self._lay_out(self._built)
+                self._arrange()
+
+    def _lay_out(self, cards: "tuple[Card, ...]") -> None:
+        self._heads.setCurrentIndex(1 if self._tabbed else 0)
+        side = 0 if self._tabbed else 12
+        self._cards.setContentsMargins(side, 4 if self._tabbed else 12, side, 12)
+        for card in cards:
+            card.set_flat(self._tabbed)
 
     def show_tab(self, place: int) -> None:
         """Brings a card forward: 0 escalation, 1 summary, 2 handover."""
+        self._all()
         self._tabs.setCurrentIndex(place)
 
     def where(self) -> str:
         """The turn that the cards show, in words."""
+        self._all()
         return self._where.text()
 
     def earlier(self) -> None:

@@ -120,6 +120,10 @@ class ChatPage(QWidget):
         self.composer.too_long.connect(self.trouble.show_too_long)
         self.inspector.turn_wanted.connect(self.look_at)
         self.inspector.closed.connect(self.panes.toggle_inspector)
+        self.inspector.filled.connect(self._connect_cards)
+
+    def _connect_cards(self) -> None:
+        wants = self.intents
         self.inspector.escalation.jumped.connect(self.transcript.jump)
         for card in (self.inspector.summary, self.inspector.handover):
             card.jumped.connect(self.transcript.jump)
