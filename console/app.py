@@ -252,6 +252,7 @@ async def _either(closing: asyncio.Future[int], part: Coroutine[Any, Any, int]) 
         await asyncio.wait({played})
 
 
+        window.owner.start("conditions", window.chat.recall())
 def _door(house: House, window: Window) -> "Door":
     from console.ui import errands  # QtNetwork is not needed for the first paint
     from console.ui.raising import Door

@@ -10,6 +10,7 @@ from console.conversation.messages import Author, Customer
 from console.conversation.phrases import Phrase
 from console.conversation.readings import Decision, Evidence, Reading
 from console.conversation.state import State, Turn
+from console.desk.conditions import overrides
 from console.privacy import Masked, mask
 
 
@@ -27,6 +28,9 @@ def record(state: State, *, masking: bool) -> Shape:
         "messages": [_message(turn, masked[turn.number - 1].text, masking=masking) for turn in state.turns],
         "turns": [_turn(turn, state, masked, masking=masking) for turn in state.turns if turn.decision],
     }
+    settings = overrides(state.conditions)
+    if settings:
+        shape["settings"] = settings
     if state.subject is not None:
         shape["subject"] = masked_text(state.subject, masking=masking).text
     if state.handover is not None:

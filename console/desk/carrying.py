@@ -8,7 +8,9 @@ from console.conversation.errors import NotPossible
 from console.conversation.events import LinkOpened, MarkedPasted, PasteUndone, SummaryCopied
 from console.conversation.phrases import NOTHING, Phrase, phrase
 from console.conversation.state import State
+from console.desk.conditions import under
 from console.desk.desk import Desk
+from console.settings import Settings
 
 if TYPE_CHECKING:
     from console.handover.copy_paste import Steps
@@ -24,6 +26,10 @@ class Carrying:
     """
 
     desk: Desk
+
+    def settings(self, state: State | None) -> Settings:
+        """The settings as the conditions of a conversation change them."""
+        return self.desk.settings if state is None else under(self.desk.settings, state.conditions)
 
     def rendered(self, state: State, format: "Format") -> "Copy":
         """A format of the summary, exactly as it is shown and copied."""
@@ -44,7 +50,7 @@ class Carrying:
         from console.handover.copy_paste import steps
         from console.summary.formats import Format
 
-        return steps(state, self.desk.settings, self.rendered(state, Format.CUSTOMER_VOICE).text)
+        return steps(state, self.settings(state), self.rendered(state, Format.CUSTOMER_VOICE).text)
 
     async def copy(self, conversation: str, format: "Format") -> "Copy":
         """The text for the clipboard; the caller puts it there. Journalled while a handover is open."""

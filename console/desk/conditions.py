@@ -213,12 +213,12 @@ def _changes(before: ConditionsSet, after: ConditionsSet) -> Iterator[Phrase]:
             None: phrase("on duty by the calendar"),
         }[after.on_duty]
     yield from _customer_changes(before, after)
-    for tag in after.tags:
-        if tag not in before.tags:
-            yield phrase("tagged {tag}", tag=tag)
-    for tag in before.tags:
-        if tag not in after.tags:
-            yield phrase("no longer tagged {tag}", tag=tag)
+    fresh = [tag for tag in after.tags if tag not in before.tags]
+    if fresh:
+        yield phrase("tagged {tags}", tags=", ".join(fresh))
+    gone = [tag for tag in before.tags if tag not in after.tags]
+    if gone:
+        yield phrase("no longer tagged {tags}", tags=", ".join(gone))
 
 
 def _own(conditions: ConditionsSet) -> str:

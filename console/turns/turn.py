@@ -88,7 +88,12 @@ class Turns:
             case Action.ASK_FIRST:
                 return Reply(Purpose.ASK_FIRST, offers=False, pieces=_said(replies.ASK_FIRST))
             case Action.OFFER:
-                text = replies.offer(conversation.channel, button=self.button, own=self.offer_text)
+                text = replies.offer(
+                    conversation.channel,
+                    button=self.button,
+                    on_duty=self.conditions.on_duty,
+                    own=self.offer_text,
+                )
                 offers = self.button and conversation.channel is Channel.CHAT
                 return Reply(Purpose.OFFER, offers=offers, pieces=_said(text))
             case Action.CLARIFY:

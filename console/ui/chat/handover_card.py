@@ -147,7 +147,7 @@ class HandoverCard(Card):
             self._during(state, plan)
 
     def _before(self, state: State | None) -> None:
-        settings = self._carrying.desk.settings
+        settings = self._carrying.settings(state)
         provider = capabilities(settings.provider)
         name = shown_name(settings.provider, settings.provider_name)
         self._line.set_text(self.tr("Goes to {provider} by copy + paste.").format(provider=name))

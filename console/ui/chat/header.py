@@ -3,18 +3,26 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from console.conversation.messages import Kind
+from console.conversation.phrases import Phrase
 from console.conversation.state import Holder, State
-from console.ui import words
+from console.ui import theme, words
+from console.ui.chat.conditions_button import ConditionsButton
 from console.ui.widgets.buttons import IconButton
 from console.ui.widgets.header import PaneHeader
 from console.ui.widgets.pill import Pill
 
+TITLE = 220
+"""Px that a title has before the conditions say more than their name."""
+
 
 class ChatHeader(PaneHeader):
-    """Signals: chats_toggled(), renamed(), summarised(), restarted() a new chat, forgotten(), declined()."""
+    """Signals: chats_toggled(), renamed(), summarised(), restarted() a new chat, forgotten(), declined(),
+    inspected(), conditioned() the conditions are wanted.
+    """
 
     chats_toggled = Signal()
     renamed = Signal()
@@ -23,6 +31,7 @@ class ChatHeader(PaneHeader):
     forgotten = Signal()
     declined = Signal()
     inspected = Signal()
+    conditioned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -41,6 +50,9 @@ class ChatHeader(PaneHeader):
         row.addWidget(self._wait)
         pills.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the title gives way
         self.set_pill(pills)
+        self.conditions = ConditionsButton()
+        self.conditions.clicked.connect(self.conditioned)
+        self.add_action(self.conditions)
         again = IconButton("rotate-ccw", self.tr("Start over in a new chat"), key="Ctrl+N")
         again.clicked.connect(self.restarted)
         self.add_action(again)
@@ -77,7 +89,31 @@ class ChatHeader(PaneHeader):
             self._kind.show_meaning("state.done", words.kind(state.kind), "flask-conical")
             self._decline.setEnabled(state.offered is not None)
             self._summarise.setEnabled(bool(state.turns))
+        self.conditions.setVisible(state is None or state.kind is not Kind.LIVE)
         self._age()
+
+    def show_conditions(self, differing: tuple[Phrase, ...]) -> None:
+        """What differs from the settings, in one line beside the button's name."""
+        self.conditions.set_statement(" · ".join(words.say(said) for said in differing))
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is left of the width goes to the statement of the conditions."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """The title has its room first, then the conditions have theirs."""
+        row, gap = self._row, self._row.spacing()
+        margins = row.contentsMargins()
+        title = min(self._title.sizeHint().width(), theme.current().px(TITLE))
+        taken = margins.left() + margins.right() + title + gap + self.conditions.named()
+        for place in range(row.count()):
+            item = row.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget not in (self._title, self.conditions) and not widget.isHidden():
+                taken += widget.sizeHint().width() + gap
+        self.conditions.set_room(max(0, self.width() - taken - 2 * gap))
 
     def _age(self) -> None:
         state = self._state

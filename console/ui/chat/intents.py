@@ -1,7 +1,7 @@
 """What a person can want in a chat, by name: buttons, menu and keys all lead here, and here to the desk."""
 
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -17,6 +17,7 @@ from console.ui.widgets import plain
 
 if TYPE_CHECKING:
     from console.summary.formats import Copy, Format
+    from console.ui.chat.conditions_form import Change
     from console.ui.chat.page import ChatPage
 
 NEW = "new-chat"
@@ -33,6 +34,7 @@ class Intents(QObject):
     def __init__(self, page: "ChatPage", desk: Desk, owner: Work, carrying: Carrying) -> None:
         super().__init__(page)
         self._page, self._desk, self._owner, self._carrying = page, desk, owner, carrying
+        self._conditioning = page.conditioning
 
     def _state(self) -> State | None:
         return self._page.current()
@@ -49,7 +51,7 @@ class Intents(QObject):
 
     async def _say(self, text: str) -> None:
         shown = self._state()
-        state = shown or await self._desk.new_chat()
+        state = shown or await self._conditioning.begin()
         if shown is None:
             self._page.adopt(state)
         try:
@@ -61,6 +63,7 @@ class Intents(QObject):
             raise
         if shown is None:
             await self._desk.save_draft(NEW, "")
+            await self._conditioning.begun()
         if not self._desk.settings.knowledge_folder:
             self._page.trouble.show_no_knowledge()
         self._page.transcript.follow()
@@ -105,6 +108,48 @@ class Intents(QObject):
         text = self._page.composer.flush()
         if text is not None:
             self.save_draft(text)
+
+    # Conditions
+
+    def show_conditions(self) -> None:
+        """Opens the conditions, or closes them."""
+        self._page.toggle_conditions()
+
+    def set_conditions(self, change: object) -> None:
+        """Changes them: those of this chat, or of the next one while nothing is written."""
+        if callable(change):
+            self._start("conditions", self._set_conditions(cast("Change", change)))
+
+    async def _set_conditions(self, change: "Change") -> None:
+        state = self._state()
+        if state is not None:
+            await self._conditioning.change(state.id, change)
+            return
+        try:
+            await self._conditioning.change_next(change)
+        finally:
+            self._page.conditions_changed()
+
+    def undo_conditions(self) -> None:
+        """Takes their last change back."""
+        self._start("conditions", self._undo_conditions())
+
+    async def _undo_conditions(self) -> None:
+        state = self._state()
+        if state is not None:
+            await self._conditioning.undo(state.id)
+        else:
+            await self._conditioning.undo_next()
+            self._page.conditions_changed()
+
+    def same_conditions(self) -> None:
+        """Begins the next chat under the conditions of the last one."""
+        if self._state() is None:
+            self._start("conditions", self._same_conditions())
+
+    async def _same_conditions(self) -> None:
+        await self._conditioning.same_again()
+        self._page.conditions_changed()
 
     # Handing over
 

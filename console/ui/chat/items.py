@@ -8,6 +8,7 @@ from console.conversation.messages import Author, Citation, Ending, Kind
 from console.conversation.phrases import Phrase, phrase
 from console.conversation.readings import Trigger
 from console.conversation.state import Handover, State, Turn
+from console.desk.conditions import changes
 
 CHUNK = 1_000
 """Characters (about 200 tokens) after which a paragraph goes on in a new text block: laying out one
@@ -37,12 +38,13 @@ class Fired:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The button under an answer and what became of it."""
+    """The offer under an answer and what became of it; one in words has no button."""
 
     offered_at: datetime | None
     chosen_at: datetime | None
     declined: bool
     open: bool
+    button: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,12 @@ class TurnItem:
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """Something that happened, centred between two hairlines."""
+    """Something that happened, centred between two hairlines; `parts` follow the text, each by itself."""
 
     glyph: str
     text: Phrase
     waiting: bool = False
+    parts: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +190,11 @@ def _fired(turn: Turn) -> tuple[Fired, ...]:
 
 
 def _offer(state: State, turn: Turn) -> Offer | None:
-    if not turn.offers:
+    taken = turn.chosen_at is not None or turn.declined
+    if not turn.offers and not (turn.in_words and taken):
         return None
-    return Offer(turn.message.at, turn.chosen_at, turn.declined, turn is state.offered)
+    open_ = turn is state.offered
+    return Offer(turn.message.at, turn.chosen_at, turn.declined, open_, button=turn.offers)
 
 
 def _remark(turn: Turn) -> Phrase | None:
@@ -218,7 +223,26 @@ def _lines_before(state: State, turn: int) -> list[Item]:
     every = (*state.past_handovers, *((state.handover,) if state.handover else ()))
     found.extend(_handover_line(handover) for handover in every if handover.turn == turn)
     found.extend(_back_line(mark.memory) for mark in state.handed_back if mark.turn == turn)
+    found.extend(_conditions_lines(state, turn))
     return found
+
+
+def _conditions_lines(state: State, turn: int) -> list[Item]:
+    """What changed between two turns, in one line; nothing where it was taken back.
+
+    A change while the agent answers holds from the next turn on, so it stands behind that answer.
+    """
+    marks = [mark for mark in state.conditioned if _from(state, mark.turn) == turn]
+    said = changes(marks[0].before, marks[-1].after) if marks else ()
+    if not said:
+        return []
+    return [LineItem("sliders-horizontal", phrase("From here:"), parts=said)]
+
+
+def _from(state: State, turn: int) -> int:
+    """The turn behind which a change that was made after `turn` stands."""
+    pair = [one.message.author for one in state.turns[max(0, turn - 1) : turn + 1]]
+    return turn + 1 if turn and pair == [Author.CUSTOMER, Author.AGENT] else turn
 
 
 def _handover_line(handover: Handover) -> LineItem:

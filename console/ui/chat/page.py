@@ -1,5 +1,7 @@
 """The Chat screen: past chats, the conversation, and the inspector beside it, kept in step with the desk."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,6 +11,8 @@ from console.conversation.row import Row
 from console.conversation.state import State
 from console.desk import Desk
 from console.desk.carrying import Carrying
+from console.desk.conditioning import Conditioning
+from console.desk.conditions import differing
 from console.desk.feed import (
     AnswerBegan,
     AnswerEnded,
@@ -35,6 +39,9 @@ from console.ui.chat.transcript import Transcript
 from console.ui.chat.trouble import TroubleBar
 from console.ui.chat.welcome import Welcome
 
+if TYPE_CHECKING:
+    from console.ui.chat.conditions import ConditionsFrame
+
 LOW = 680
 """Below this window height the composer is one line until it has text."""
 
@@ -54,6 +61,8 @@ class ChatPage(QWidget):
         self.setObjectName("chat-page")
         self.desk, self._owner = desk, owner
         self.carrying = Carrying(desk)
+        self.conditioning = Conditioning(desk)
+        self._conditions: ConditionsFrame | None = None
         self._state: State | None = None
         self._turn = 0
         self._opening = 0
@@ -106,6 +115,7 @@ class ChatPage(QWidget):
         self.header.forgotten.connect(wants.forget)
         self.header.summarised.connect(wants.summarise)
         self.header.declined.connect(wants.decline)
+        self.header.conditioned.connect(wants.show_conditions)
         self.transcript.offer_pressed.connect(wants.press_offer)
         self.transcript.answer_wanted.connect(wants.answer_now)
         self.transcript.turn_chosen.connect(self.look_at)
@@ -200,6 +210,7 @@ class ChatPage(QWidget):
         self.welcome.setVisible(not begun)
         self.welcome.show_settings(self.desk.settings)
         self.header.show_state(state)
+        self._show_conditions()
         self.inspector.show_state(state, self._turn)
         self.composer.set_busy(busy)
         self.composer.set_placeholder(self._placeholder(state))
@@ -210,6 +221,41 @@ class ChatPage(QWidget):
         so_far = self.desk.streaming(state.id)
         if so_far and not self.transcript.streaming():
             self.transcript.stream(so_far, self._agent_name())
+
+    def toggle_conditions(self) -> None:
+        """Opens the conditions under the header's button, or closes them."""
+        if self._conditions is None:
+            from console.ui.chat.conditions import ConditionsFrame
+
+            self._conditions = ConditionsFrame(self)
+            self._conditions.changed.connect(self.intents.set_conditions)
+            self._conditions.undone.connect(self.intents.undo_conditions)
+            self._conditions.repeated.connect(self.intents.same_conditions)
+        if self._conditions.isVisible():
+            self._conditions.close_frame()
+        else:
+            self._show_conditions()
+            self._conditions.open_under(self.header.conditions)
+            self._show_conditions()
+
+    async def recall(self) -> None:
+        """The conditions that were chosen for a new chat before the console was closed."""
+        if await self.conditioning.recall():
+            self.conditions_changed()
+
+    def conditions_changed(self) -> None:
+        """Those of the next chat are others now."""
+        self._show_conditions()
+        self.inspector.show_state(self._state, self._turn)
+
+    def _show_conditions(self) -> None:
+        """What holds in this chat, in the header and, while it is open, in its frame."""
+        now = self.conditioning.in_force(self._state)
+        self.header.show_conditions(differing(now, self.desk.settings))
+        if self._conditions is not None:
+            fresh = self._state is None
+            undoable = self.conditioning.undoable(self._state)
+            self._conditions.show_conditions(now, self.desk.settings, fresh=fresh, undoable=undoable)
 
     def _placeholder(self, state: State | None) -> str:
         if state is None or state.handover is None or self.panes.narrow():
@@ -259,6 +305,7 @@ class ChatPage(QWidget):
                 self.complain(error, conversation)
             case SettingsChanged():
                 self.welcome.show_settings(self.desk.settings)
+                self._show_conditions()
                 self.inspector.show_state(self._state, self._turn)
             case KnowledgeRead(error=error) if error is not None:
                 self.complain(error)

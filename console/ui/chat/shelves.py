@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.conversation.messages import Citation
-from console.ui import words
+from console.ui import theme, words
 from console.ui.accessible import order_focus
 from console.ui.chat.document import TEXT_LEFT
 from console.ui.chat.items import Item, Offer, OwedItem, TurnItem
 from console.ui.chat.layout import Laid
-from console.ui.widgets.buttons import OutlineButton, PrimaryButton
+from console.ui.widgets import painting
+from console.ui.widgets.buttons import Button, OutlineButton, PrimaryButton
 from console.ui.widgets.chips import ChipRow
 from console.ui.widgets.text import Label
 
@@ -93,15 +96,10 @@ class Shelves:
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        name = self._view.tr("Talk to a person")
-        button = (
-            PrimaryButton(name, small=True, parent=row)
-            if offer.open
-            else OutlineButton(name, glyph="check" if offer.chosen_at else "", small=True, parent=row)
-        )
-        button.setEnabled(offer.open)
-        button.clicked.connect(self._view.offer_pressed)
-        line.addWidget(button)
+        if offer.button:
+            button = _offer_button(self._view.tr("Talk to a person"), offer, row)
+            button.clicked.connect(self._view.offer_pressed)
+            line.addWidget(button)
         line.addWidget(Label(_offer_note(self._view, offer), "small", "text-muted"))
         line.addStretch()
 
@@ -115,6 +113,27 @@ class Shelves:
         line.addWidget(note)
         line.addWidget(button)
         line.addStretch()
+
+
+class _Chosen(OutlineButton):
+    """An offer that was taken up: outlined with a tick, as legible as before, and not to be pressed again."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As an outlined button, though nothing can be done with it."""
+        painter = painting.antialiased(self)
+        painter.setOpacity(1.0)
+        self._paint_ground(painter, QRectF(self.rect()), theme.current().radius("control"))
+        self._paint_content(painter)
+        painter.end()
+
+
+def _offer_button(name: str, offer: Offer, row: QWidget) -> Button:
+    if offer.open:
+        return PrimaryButton(name, small=True, parent=row)
+    made = _Chosen(name, glyph="check", small=True, parent=row) if offer.chosen_at else None
+    button = made or OutlineButton(name, small=True, parent=row)
+    button.setEnabled(False)
+    return button
 
 
 def _offer_note(view: "Transcript", offer: Offer) -> str:

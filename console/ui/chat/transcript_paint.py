@@ -133,8 +133,9 @@ def _line(painter: QPainter, view: "Transcript", laid: Laid, item: LineItem) -> 
     )
     painter.setPen(QPen(now.color("border"), 1))
     middle = round(line.center().y()) + 0.5
-    painter.drawLine(QPointF(GROUND_LEFT, middle), QPointF(left - GLYPH - 18, middle))
-    painter.drawLine(QPointF(right + 12, middle), QPointF(view.ground_right(), middle))
+    for begin, end in ((GROUND_LEFT, left - GLYPH - 18), (right + 12, view.ground_right())):
+        if begin < end:
+            painter.drawLine(QPointF(begin, middle), QPointF(end, middle))
 
 
 def _shown(painter: QPainter, view: "Transcript", laid: Laid, item: ShownItem) -> None:
