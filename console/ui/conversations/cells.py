@@ -1,6 +1,6 @@
 """Painting the Conversations table: one delegate for all columns, so that a row is never made of widgets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -16,6 +16,8 @@ from console.ui.widgets import painting, pill
 
 INSET = 16
 GAP = 12
+NUMBER_GAP = 18
+"""Behind a column set to the right, for the next one is set to the left."""
 GLYPH = 14
 _GLYPH_GAP = 5
 _LINES = (18, 16)
@@ -35,6 +37,17 @@ class Shape:
     glyphs: bool = False
     """Triggers show their glyph alone."""
     compact: bool = False
+    small_handover: bool = False
+    """The handover shows its glyph alone."""
+    small_state: bool = False
+    """Who has it is a glyph alone."""
+
+    def smaller(self) -> "Shape | None":
+        """Folded one step further, where names have no room; None when nothing is left to fold."""
+        for step in ("joined", "glyphs", "small_handover", "small_state"):
+            if not getattr(self, step):
+                return replace(self, **{step: True})
+        return None
 
 
 class ConversationsDelegate(QStyledItemDelegate):
@@ -59,10 +72,11 @@ class ConversationsDelegate(QStyledItemDelegate):
         column = Column(index.column())
         _ground(painter, option.rect, option.state, first=column is Column.STATE)
         left = INSET if column is Column.STATE else 0
-        box = QRectF(option.rect).adjusted(left, 0, -GAP, -1)
+        gap = NUMBER_GAP if column is Column.WAITING else GAP
+        box = QRectF(option.rect).adjusted(left, 0, -gap, -1)
         match column:
             case Column.STATE:
-                pill.paint(painter, box.toRect(), f"state.{spoken.STATES[row.holder]}", spoken.holder(row))
+                self._state(painter, box, row)
             case Column.WHO:
                 self._who(painter, box, row)
             case Column.TRIGGER:
@@ -72,8 +86,15 @@ class ConversationsDelegate(QStyledItemDelegate):
             case Column.WAITING:
                 _waiting(painter, box, row)
             case Column.HANDOVER:
-                _handover(painter, box, row)
+                _handover(painter, box, row, small=self.shape.small_handover)
         painter.restore()
+
+    def _state(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        meaning = f"state.{spoken.STATES[row.holder]}"
+        if self.shape.small_state:
+            icons.paint(painter, _lead(box), pill.glyph_of(meaning), pill.tint(meaning).fg, GLYPH)
+        else:
+            pill.paint(painter, box.toRect(), meaning, spoken.holder(row))
 
     def _who(self, painter: QPainter, box: QRectF, row: Row) -> None:
         """The name and what joins it; below, the last line."""
@@ -160,13 +181,16 @@ def _waiting(painter: QPainter, box: QRectF, row: Row) -> None:
     painting.line(painter, box, text, font, ink, Qt.AlignmentFlag.AlignRight)
 
 
-def _handover(painter: QPainter, box: QRectF, row: Row) -> None:
+def _handover(painter: QPainter, box: QRectF, row: Row, *, small: bool) -> None:
     """Glyph and word; on two lines where "Copied, not pasted" has no room on one."""
     text = spoken.handover(row, words.today())
     if not text:
         return
     glyph, token = _STAGES[row.stage]
     ink = theme.current().color(token)
+    if small:
+        icons.paint(painter, _lead(box), glyph, ink, GLYPH)
+        return
     room = _behind(box)
     first, comma, second = text.partition(", ")
     font = fonts.font("small", 500)

@@ -50,7 +50,7 @@ class _Tab(Button):
     """A view: its name and how many it holds; checked is the one that shows."""
 
     def __init__(self, view: View, name: str, parent: QWidget) -> None:
-        super().__init__(name.replace("&", "&&"), parent=parent)
+        super().__init__(name.replace("&", "&&"), small=True, parent=parent)
         self.view = view
         self.many = 0
         self.setCheckable(True)

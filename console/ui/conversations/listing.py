@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from console.conversation.messages import Kind
 from console.store.port import Counts, Filter
-from console.ui import accessible, theme
+from console.ui import accessible, icons, theme
 from console.ui.chat.trouble import TroubleBar
 from console.ui.conversations.cells import Shape
 from console.ui.conversations.filters import FilterRow
@@ -21,6 +21,7 @@ from console.ui.widgets.header import PaneHeader
 SEARCH_AFTER = 200
 """Milliseconds without a key until the search runs."""
 SEARCH_WIDTH = 200
+_GLYPH_LEFT = 9
 
 
 class SearchField(QLineEdit):
@@ -34,6 +35,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Search"))
         self.setAccessibleName(self.tr("Search conversations"))
         self.setClearButtonEnabled(True)
+        self.setTextMargins(_GLYPH_LEFT + 12, 0, 0, 0)
         theme.changed().connect(self._fit)
         self._fit()
 
@@ -48,16 +50,19 @@ class SearchField(QLineEdit):
         super().keyPressEvent(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """The key, where nothing is written."""
+        """The glyph, and the key where nothing is written."""
         super().paintEvent(arg__1)
+        painter = painting.antialiased(self)
+        side = theme.current().size("icon")
+        glyph = self.rect().adjusted(_GLYPH_LEFT, 0, _GLYPH_LEFT + side - self.width(), 0)
+        icons.paint(painter, glyph, "search", theme.current().color("text-muted"), side)
         if not self.text():
-            painter = painting.antialiased(self)
             cap = theme.current().px(keycap.HEIGHT)
             box = self.rect().adjusted(self.width() - 8 - keycap.width("/"), 0, -8, 0)
             box.setTop((self.height() - cap) // 2)
             box.setHeight(cap)
             keycap.paint(painter, box, "/")
-            painter.end()
+        painter.end()
 
 
 class Listing(QWidget):

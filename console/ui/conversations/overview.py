@@ -24,7 +24,7 @@ TICK = 15_000
 
 
 class Clocks(Card):
-    """Since when somebody waits, how often a person was asked for, at which turn it was decided."""
+    """Since when somebody waits, how often a person was asked for, at which turn the reason was found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", folds=False, parent=parent)
@@ -32,7 +32,7 @@ class Clocks(Card):
         self._state: State | None = None
         self._waits = self._line(self.tr("Waiting since first request"))
         self._asked = self._line(self.tr("Asked for a person"))
-        self._decided = self._line(self.tr("Decided at"))
+        self._decided = self._line(self.tr("Reason found at"))
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self._age)
@@ -56,8 +56,9 @@ class Clocks(Card):
         self._asked.set_text(few.get(times) or self.tr("{count} times").format(count=times))
         self._asked.set_tone("state.waiting" if times > 1 else "text")
         decided = state.decided
-        turn = state.handover.turn if state.handover is not None else decided.number if decided else 0
-        self._decided.set_text(self.tr("Turn {turn}").format(turn=turn) if turn else "–")
+        fired = decided is not None and decided.decision is not None and decided.decision.trigger is not None
+        where = self.tr("Turn {turn}").format(turn=decided.number) if decided is not None and fired else "–"
+        self._decided.set_text(where)
         self._age()
 
     def _age(self) -> None:

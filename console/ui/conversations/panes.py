@@ -9,7 +9,8 @@ from console.ui.conversations.cells import Shape
 WIDE = 1180
 """From this window width on every column shows (ui.md, skeleton)."""
 ROOMY = 1000
-"""Below, the conversation is a page of its own."""
+"""Below, the conversation is a page of its own; with larger letters already in a wider window."""
+_LARGE = 0.75
 
 
 class Panes(QSplitter):
@@ -18,7 +19,7 @@ class Panes(QSplitter):
     def __init__(self, table: QWidget, detail: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._table, self._detail = table, detail
-        self._window_width = WIDE
+        self._window_width = 0
         self._opened = False
         self._detail_width = 0
         self.setHandleWidth(1)
@@ -27,14 +28,16 @@ class Panes(QSplitter):
         self.addWidget(detail)
         self.setStretchFactor(0, 1)
         self.splitterMoved.connect(self.keep_width)
+        theme.changed().connect(self._fit)
 
     def shape(self) -> Shape:
         """How the table is folded at this width."""
-        return Shape(joined=self._window_width < WIDE, glyphs=ROOMY <= self._window_width < WIDE)
+        joined = self._window_width < WIDE or self.narrow()
+        return Shape(joined=joined, glyphs=joined and not self.narrow())
 
     def narrow(self) -> bool:
         """Is there room for one of the two only?"""
-        return self._window_width < ROOMY
+        return _narrow(self._window_width)
 
     def detail_opened(self) -> bool:
         """Does the conversation stand in the table's place?"""
@@ -42,7 +45,8 @@ class Panes(QSplitter):
 
     def apply_width(self, width: int) -> None:
         """Folds by the window's width."""
-        same = (self._window_width < ROOMY, self._window_width < WIDE) == (width < ROOMY, width < WIDE)
+        before = self._window_width
+        same = (_narrow(before), before < WIDE) == (_narrow(width), width < WIDE)
         self._window_width = width
         self._arrange()
         if not same:
@@ -71,7 +75,15 @@ class Panes(QSplitter):
             detail = min(max(wanted, self._detail.minimumWidth()), self._detail.maximumWidth())
             self.setSizes([max(0, self.width() - detail - 1), detail])
 
+    def _fit(self) -> None:
+        self._arrange()
+        self.share_out()
+
     def keep_width(self) -> None:
         """Keeps the width that the person chose."""
         if self._window_width >= WIDE:
             self._detail_width = self.sizes()[1] or self._detail_width
+
+
+def _narrow(width: int) -> bool:
+    return width < ROOMY * max(1.0, _LARGE * theme.current().scale)

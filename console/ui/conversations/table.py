@@ -20,10 +20,13 @@ WIDTHS = {
     Column.STATE: 128,
     Column.TRIGGER: 140,
     Column.PROVIDER: 86,
-    Column.WAITING: 72,
+    Column.WAITING: 78,
     Column.HANDOVER: 124,
 }
-GLYPH_ONLY = 44
+GLYPH_ONLY = 32
+"""Px of a column that shows a glyph alone; it does not grow with the letters."""
+LEAST_NAME = 150
+"""Px that names need before anything else has room."""
 
 
 class _Headings(QHeaderView):
@@ -46,8 +49,8 @@ class _Headings(QHeaderView):
                 continue
             left = cells.INSET if column is Column.STATE else 0
             box = QRectF(self.sectionViewportPosition(column), 0, self.sectionSize(column), self.height())
-            box.adjust(left, 0, -cells.GAP, -1)
             right = column is Column.WAITING
+            box.adjust(left, 0, -(cells.NUMBER_GAP if right else cells.GAP), -1)
             align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             text = str(self.model().headerData(column, Qt.Orientation.Horizontal))
             painting.line(painter, box, text, fonts.font("caption"), now.color("text-muted"), align)
@@ -95,17 +98,18 @@ class ConversationsTable(QTableView):
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.viewport().update)
         self._tick.start()
+        self._shape = Shape()
         self._fit()
 
     # How it is folded
 
     def shape(self) -> Shape:
-        """How it is folded now."""
-        return self._delegate.shape
+        """How the window folds it; it folds further by itself where names have no room."""
+        return self._shape
 
     def set_shape(self, shape: Shape) -> None:
         """Folds it in another way."""
-        self._delegate.shape = shape
+        self._shape = shape
         self._fit()
 
     def set_naming(self, naming: Naming) -> None:
@@ -115,18 +119,19 @@ class ConversationsTable(QTableView):
 
     def _fit(self) -> None:
         """Rows grow with the letters; the customer's column takes what the others leave."""
-        now, shape = theme.current(), self.shape()
+        now, shape = theme.current(), self._shape
+        wanted = now.px(LEAST_NAME)
+        while self.viewport().width() - _taken(shape) < wanted and (smaller := shape.smaller()) is not None:
+            shape = smaller
+        self._delegate.shape = shape
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(8)
         rows.setDefaultSectionSize(cells.height(shape))
         self.horizontalHeader().setFixedHeight(now.px(HEADING))
         self.setColumnHidden(Column.PROVIDER, shape.joined)
-        taken = 0
-        for column, width in WIDTHS.items():
-            px = now.px(GLYPH_ONLY if column is Column.TRIGGER and shape.glyphs else width)
-            self.setColumnWidth(column, px)
-            taken += 0 if self.isColumnHidden(column) else px
-        self.setColumnWidth(Column.WHO, max(now.px(120), self.viewport().width() - taken))
+        for column in WIDTHS:
+            self.setColumnWidth(column, _width(column, shape))
+        self.setColumnWidth(Column.WHO, max(80, self.viewport().width() - _taken(shape)))
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -237,3 +242,20 @@ class ConversationsTable(QTableView):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painting.focus_ring(painter, box, theme.current().radius("control"))
             painter.end()
+
+
+def _width(column: Column, shape: Shape) -> int:
+    """Px of a column, the customer's excepted."""
+    small = {
+        Column.STATE: shape.small_state,
+        Column.TRIGGER: shape.glyphs,
+        Column.HANDOVER: shape.small_handover,
+    }
+    if small.get(column):
+        return GLYPH_ONLY + (cells.INSET if column is Column.STATE else cells.GAP)
+    return theme.current().px(WIDTHS[column])
+
+
+def _taken(shape: Shape) -> int:
+    """Px that all columns but the customer's take."""
+    return sum(_width(column, shape) for column in WIDTHS if not (shape.joined and column is Column.PROVIDER))
