@@ -224,6 +224,7 @@ async def _main(
         _tell_problems(window, house.preferences.loaded.problems)
         if begin is not None:
             window.owner.start("begin", begin)
+        window.owner.start("conditions", window.chat.recall())
         if part is not None:
             await _either(closing, part(house, window))
         return await closing
@@ -252,7 +253,6 @@ async def _either(closing: asyncio.Future[int], part: Coroutine[Any, Any, int]) 
         await asyncio.wait({played})
 
 
-        window.owner.start("conditions", window.chat.recall())
 def _door(house: House, window: Window) -> "Door":
     from console.ui import errands  # QtNetwork is not needed for the first paint
     from console.ui.raising import Door
