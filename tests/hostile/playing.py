@@ -16,9 +16,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QHelpEvent
 from PySide6.QtGui import Qt as Gui
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console import app
@@ -208,7 +209,14 @@ class Played:
         """Typed by the customer, answered by the agent."""
         self.step("write")
         self.window.chat.new_chat()
-        self.window.chat.composer.set_text(self.item.text)
+        await self.rest()
+        field = self.window.chat.composer.focusProxy()
+        assert field is not None
+        data = QMimeData()
+        data.setText(self.item.text)
+        data.setHtml(self.item.text)
+        QGuiApplication.clipboard().setMimeData(data)
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         await self.rest()
         self.step("send")
         self.window.chat.composer.send()

@@ -1,6 +1,6 @@
 """The composer: where the lead writes as the customer; Send, or Stop while an answer streams."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class _Edit(QPlainTextEdit):
     """A text field that grows with its lines and takes plain text only."""
 
     sent = Signal()
+    too_long = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +34,10 @@ class _Edit(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are for the window, which imports them."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter sends; Enter alone begins a new line."""
         pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,6 +45,16 @@ class _Edit(QPlainTextEdit):
             self.sent.emit()
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes what there is room for: Qt must not lay out 70,000 blanks in a row, it never comes back."""
+        text = source.text()
+        cursor = self.textCursor()
+        room = max(0, LONGEST - len(self.toPlainText()) + len(cursor.selectedText()))
+        cursor.insertText(text[:room])
+        self.ensureCursorVisible()
+        if len(text) > room:
+            self.too_long.emit()
 
     def lines(self) -> int:
         """Visual lines, at most those that are shown without scrolling."""
@@ -76,6 +91,7 @@ class Composer(QWidget):
         self._stop.clicked.connect(self.stopped)
         self._stop.hide()
         self._edit.sent.connect(self.send)
+        self._edit.too_long.connect(self._cut)
         self._edit.textChanged.connect(self._changed)
         self._edit.installEventFilter(self)
         self._wait = QTimer(self)
@@ -202,6 +218,9 @@ class Composer(QWidget):
         else:
             self._fit()
         self._wait.start()
+
+    def _cut(self) -> None:
+        self.too_long.emit(LONGEST)
 
     def _take_back(self, text: str, over: int) -> None:
         """Takes away the end of what was just put in before the cursor; what stood there before stays."""

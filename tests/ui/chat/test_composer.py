@@ -96,3 +96,16 @@ def test_a_message_that_came_back_may_be_longer_and_is_whole(qapp: QApplication,
     composer.give_back("x" * LONGEST)
     assert composer.text() == "x" * LONGEST + "\nwritten since"
     assert told == []
+
+
+def test_a_paste_of_a_hundred_thousand_blanks_ends(qapp: QApplication, stage: Stage) -> None:
+    """Qt never finishes a line of more than 65,535 blanks."""
+    composer = Composer()
+    stage.show(composer)
+    composer.setFocus()
+    told = noted(composer.too_long)
+    QGuiApplication.clipboard().setText(" " * 100_000 + "x")
+    QTest.keyClick(field(composer), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    composer.grab()
+    assert told == [LONGEST]
+    assert composer.text() == " " * LONGEST
