@@ -14,6 +14,7 @@ class Options(argparse.Namespace):
 
     demo: bool = False
     screenshots: Path | None = None
+    importing: Path | None = None
 
     files: tuple[str, ...] | list[str] = ()
     """Files of JSON lines; none, or `-`: standard input."""

@@ -22,6 +22,8 @@ def parse(arguments: Sequence[str]) -> Options:
     options = parser.parse_args(list(arguments), namespace=Options())
     if options.screenshots is not None and not options.demo:
         parser.error("--screenshots goes with --demo: handover-console --demo --screenshots DIR")
+    if options.command and options.importing is not None:
+        parser.error("--import opens the window and takes no command")
     if options.command and options.demo:
         parser.error("--demo opens the window and takes no command")
     return options
@@ -44,6 +46,13 @@ def build() -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         help="with --demo: play it, saving pictures of every screen",
+    )
+    parser.add_argument(
+        "--import",
+        type=Path,
+        metavar="FILE",
+        dest="importing",
+        help="open the window on a transcript, CSV or JSON lines file, or show it in the one that is open",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _detect(_command(commands, "detect", "readings and decision for every customer message", manual.DETECT))

@@ -34,7 +34,19 @@ def _open(workspace: Path, options: Options) -> int:
         ) from error
     from console.app import run  # Qt loads with it
 
-    return run(workspace, options.demo, options.screenshots, options.verbose)
+    return run(
+        workspace, options.demo, options.screenshots, options.verbose, importing=_file(options.importing)
+    )
+
+
+def _file(path: Path | None) -> Path | None:
+    """Where it lies for a window that runs elsewhere; raises `BadInput` where there is no such file."""
+    if path is None or path.is_file():
+        return path.resolve() if path is not None else None
+    raise BadInput(
+        phrase("There is no file {file}.", file=str(path)),
+        phrase("Check its name: handover-console --import FILE."),
+    )
 
 
 def workspace_of(options: Options) -> Path:

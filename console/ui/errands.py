@@ -1,6 +1,7 @@
 """What the window does for callers at its door: one table of words, each with what it does."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.ui.raising import Handler, Reply, bring_forward
@@ -17,4 +18,30 @@ def words(window: "Window") -> Mapping[str, Handler]:
         bring_forward(window)
         return Reply(0, "The window was brought forward.")
 
-    return {"raise": come_forward}
+    async def bring_in(what: str) -> Reply:
+        await window.doing.importer().look_at(Path(what))
+        bring_forward(window)
+        return Reply(0, "The window shows what the file holds: check the speakers there.")
+
+    async def copy_next(what: str) -> Reply:
+        del what
+        state = await window.doing.keeper().copy_next()
+        return Reply(0, f"The summary of “{state.title}” is copied. Paste it, then run mark-pasted.")
+
+    async def mark_pasted(what: str) -> Reply:
+        del what
+        state = await window.doing.keeper().mark_pasted()
+        return Reply(0, f"The summary of “{state.title}” is marked as pasted.")
+
+    async def show_strip(what: str) -> Reply:
+        del what
+        await window.doing.keeper().bring()
+        return Reply(0, "The summary strip is shown.")
+
+    return {
+        "raise": come_forward,
+        "import": bring_in,
+        "copy-next": copy_next,
+        "mark-pasted": mark_pasted,
+        "show-strip": show_strip,
+    }

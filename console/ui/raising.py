@@ -224,6 +224,15 @@ def _ours(socket: QLocalSocket) -> bool:
         return False
 
 
+def import_in_other(workspace: Path, file: Path) -> int:
+    """Has the running window show what a file holds; returns the exit code."""
+    heard = ask_window(workspace, "import", str(file))
+    if heard is None:
+        return raise_other(workspace)
+    sys.stderr.write(f"{heard.said}\n")
+    return heard.code
+
+
 def raise_other(workspace: Path) -> int:
     """Asks the running window to come forward; returns the exit code."""
     heard = ask_window(workspace, "raise")
