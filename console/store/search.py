@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import cast
 
 from console.conversation.events import Answered, CustomerSaid, Entry, HumanSaid
 from console.conversation.state import State
@@ -9,6 +10,9 @@ from console.store.words import spaced, wanted
 
 PLACES = 1 << 20
 """Entries of one conversation that can be told apart in the index; later ones are not searched."""
+
+WORN = 1_000
+"""Bytes of FTS5's structure record from which the index is written anew; with few levels it has some tens."""
 
 TITLE = 0
 """The place of the title and the customer's name, before every entry."""
@@ -65,6 +69,17 @@ def remove(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]
     for entry in entries:
         _drop(connection, number, entry.seq, said(entry))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def worn(connection: sqlite3.Connection) -> bool:
+    """Whether the index has merged so often that it should be written anew.
+
+    Every `optimize` adds a level to FTS5's structure record (row 10 of its data, two bytes or more for each).
+    SQLite 3.40, for one, never takes it back, and from 2,000 on it takes the record for damage: nothing opens
+    (measured).
+    """
+    row = connection.execute("SELECT length(block) FROM search_data WHERE id = 10").fetchone()
+    return row is not None and cast("tuple[int]", row)[0] > WORN
 
 
 def clear(connection: sqlite3.Connection) -> None:

@@ -79,6 +79,8 @@ def forget(connection: sqlite3.Connection, states: States, conversation: str, at
             search.remove(connection, known.number, entries, known.state)
             projections.remove(connection, known.number, known.state)
             journal.erase(connection, conversation, at)
+            if search.worn(connection):
+                _index_anew(connection)
     states.drop(conversation)
     return known is not None or head.forgotten or drafts > 0
 
@@ -117,6 +119,16 @@ def rebuild(connection: sqlite3.Connection) -> int:
                 search.add(connection, number, entries, None, state)
                 many += 1
     return many
+
+
+def _index_anew(connection: sqlite3.Connection) -> None:
+    """Write the search index again from the journal."""
+    search.clear(connection)
+    for number, conversation in _numbers(connection):
+        entries = tuple(journal.entries(connection, conversation))
+        state = fold(entries)
+        if state is not None:
+            search.add(connection, number, entries, None, state)
 
 
 def _numbers(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:

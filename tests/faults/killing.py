@@ -1,7 +1,8 @@
 """Kills consoles at random moments and looks what is left: `python -m tests.faults.killing [--moments N]`.
 
 After each kill the journal is opened as the next start would open it, verified against the heads of the time
-before, and compared with everything that had been acknowledged until then.
+before, and compared with everything that had been acknowledged until then. Where something is wrong, what is
+left stays in its folder.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import asyncio
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from pathlib import Path
 from typing import cast
 
 from console.assembly import JOURNAL, SETTINGS
+from console.conversation.errors import StoreError
 from console.settings import load
 from console.store.sqlite import SqliteStore, open_store
 from tests.faults.working import IMPORTED
@@ -106,6 +109,10 @@ class Report:
         return "\n".join([*lines, *self.lost, *self.breaks, *self.other])
 
 
+class Unusable(Exception):
+    """A console left a journal behind that does not open."""
+
+
 def kill(workspace: Path, moments: int, seed: int) -> Report:
     """As many consoles on one workspace, each killed with SIGKILL while it works."""
     dice, account, report = random.Random(seed), Account(), Report(seed)
@@ -171,7 +178,11 @@ def _one(
 
 
 async def _look(workspace: Path, account: Account, report: Report) -> None:
-    store = open_store(workspace / JOURNAL)
+    try:
+        store = open_store(workspace / JOURNAL)
+    except StoreError as error:
+        report.breaks.append(f"after {report.moments} moments: {error} ({error.__cause__})")
+        raise Unusable(report.words()) from error
     try:
         verified = await store.verify(account.heads)
         report.breaks += [f"{b.conversation} {b.seq}: {b.what.english()}" for b in verified.breaks]
@@ -222,10 +233,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     options = parser.parse_args()
     moments, seed = cast("tuple[int, int]", (options.moments, options.seed))
-    with tempfile.TemporaryDirectory() as folder:
-        report = kill(Path(folder, "workspace"), moments, seed)
+    folder = Path(tempfile.mkdtemp(prefix="handover-killed-"))
+    print(f"seed {seed}", flush=True)
+    report = kill(folder / "workspace", moments, seed)
     print(report.words())
-    return 1 if report.lost or report.breaks or report.other else 0
+    if report.lost or report.breaks or report.other:
+        print(f"What is left stands in {folder}.")
+        return 1
+    shutil.rmtree(folder)
+    return 0
 
 
 if __name__ == "__main__":

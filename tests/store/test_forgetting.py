@@ -15,6 +15,7 @@ from console.conversation.events import CustomerSaid, Event, Renamed, Started
 from console.conversation.messages import Customer, Kind
 from console.store import writing
 from console.store.opening import connect
+from console.store.port import Filter
 from console.store.sqlite import SqliteStore
 from console.store.states import States
 from tests.store.playing import START, begin, contents, play
@@ -106,3 +107,25 @@ def test_forgetting_again_scrubs_what_a_killed_process_had_only_erased(tmp_path:
         writing.forget(connection, States(), "c", 0)
     play(journal, lambda store: store.forget("c"))
     assert b"secretword" not in b"".join(contents(tmp_path).values())
+
+
+def test_a_journal_that_forgets_all_its_life_stays_whole(tmp_path: Path) -> None:
+    """SQLite's index counts its merges, keeps the count for good, and takes 2,000 for damage."""
+    path = tmp_path / "journal.sqlite"
+    play(path, lambda store: begin(store, "kept", "brakes"))
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        states = States()
+        for number in range(1_500):
+            name = f"c{number}"
+            said = CustomerSaid(f"word {number}")
+            writing.append(connection, states, name, 0, [Started(Kind.TEST), said], 0)
+            writing.append(connection, states, "kept", number + 2, [CustomerSaid(f"oil {number}")], 0)
+            writing.forget(connection, states, name, 0)
+
+    async def check(store: SqliteStore) -> None:
+        assert (await store.verify()).breaks == ()
+        assert [row.conversation for row in (await store.rows(Filter(text="brakes"))).rows] == ["kept"]
+        await store.forget("kept")
+
+    play(path, check)
