@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from console.conversation.errors import BadInput
+from console.conversation.phrases import phrase
 from console.conversation.state import State
 from console.desk import Desk, sample
 from console.desk.preferences import Preferences
@@ -132,12 +134,23 @@ async def _settings(stage: Stage) -> int:
 
 async def _pictures(stage: Stage, name: str) -> int:
     """The window as it stands, in every size and theme."""
-    stage.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        stage.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unsaved(stage.folder) from error
     for theme in THEMES:
         await stage.preferences.change({"theme": theme})
         for size in SIZES:
             stage.window.resize(size)
             await asyncio.sleep(SETTLE)
             file = stage.folder / f"{name}-{size.width()}x{size.height()}-{theme}.png"
-            stage.window.grab().save(str(file))
+            if not stage.window.grab().save(str(file)):
+                raise _unsaved(file)
     return len(THEMES) * len(SIZES)
+
+
+def _unsaved(file: Path) -> BadInput:
+    return BadInput(
+        phrase("The picture {file} could not be saved.", file=str(file)),
+        phrase("Make room on the disk, or choose another folder: --demo --screenshots DIR."),
+    )
