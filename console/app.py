@@ -1,6 +1,5 @@
 """The window's life: builds it on the assembly, runs the loop, takes all down in order."""
 
-import asyncio
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine, Sequence
@@ -26,6 +25,8 @@ from console.ui.unexpected import Hooks
 from console.ui.window import Memory, Window
 
 if TYPE_CHECKING:
+    import asyncio  # when it runs: with the loop, after the first frame
+
     from console.ui.raising import Door
     from console.ui.settings.page import SettingsPage
 
@@ -85,6 +86,8 @@ def _opened(app: QApplication, workspace: Path, make: MakeHouse, part: Part | No
         try:
             window = make_window(house)
         except StoreError as error:  # damage that shows when the first rows are read
+            import asyncio
+
             asyncio.run(house.close())
             if not _started_fresh(app, workspace / JOURNAL, error):
                 return 1
@@ -146,6 +149,8 @@ def _say(line: str) -> None:
 
 async def _begun(house: House, *, demo: bool) -> None:
     """What begins once the window is there."""
+    import asyncio
+
     from console.turns.turn import get_ready
 
     await asyncio.to_thread(get_ready)
@@ -170,7 +175,9 @@ def application() -> QApplication:
     return app
 
 
-def _runner(app: QApplication) -> asyncio.Runner:
+def _runner(app: QApplication) -> "asyncio.Runner":
+    import asyncio
+
     import qasync  # after the window is shown: the first paint does not wait for it
 
     return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app))
@@ -205,6 +212,8 @@ async def _main(
 
     `begin` starts once the window is there; the end of `part`, where there is one, closes it.
     """
+    import asyncio
+
     loop = asyncio.get_running_loop()
     closing: asyncio.Future[int] = loop.create_future()
     async with AsyncExitStack() as way_out:  # what is pushed last goes first, also when one of them fails
@@ -241,8 +250,10 @@ def _tell_problems(window: Window, problems: Sequence[Problem]) -> None:
         )
 
 
-async def _either(closing: asyncio.Future[int], part: Coroutine[Any, Any, int]) -> None:
+async def _either(closing: "asyncio.Future[int]", part: Coroutine[Any, Any, int]) -> None:
     """Plays the part until its end or the window's, whichever comes first."""
+    import asyncio
+
     played = asyncio.ensure_future(part)
     try:
         await asyncio.wait({closing, played}, return_when=asyncio.FIRST_COMPLETED)

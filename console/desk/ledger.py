@@ -1,11 +1,10 @@
 """The journal as the desk writes to it: one change at a time per conversation, told once it is journalled."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from console.conversation.errors import Conflict, NotPossible
@@ -16,6 +15,9 @@ from console.conversation.state import State
 from console.desk.feed import Feed, Happened
 from console.desk.work import whole
 from console.store.port import Store
+
+if TYPE_CHECKING:
+    import asyncio  # when it runs: with the loop, after the first frame
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -47,7 +49,7 @@ class Ledger:
     store: Store
     feed: Feed
     clock: Callable[[], datetime] = now
-    _locks: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock])
+    _locks: "dict[str, asyncio.Lock]" = field(default_factory=dict[str, "asyncio.Lock"])
     _begun: dict[str, tuple[Event, ...]] = field(default_factory=dict[str, tuple[Event, ...]])
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="turns")
@@ -55,6 +57,8 @@ class Ledger:
 
     async def work(self, work: Callable[[], T]) -> T:
         """Runs what takes milliseconds on the worker thread."""
+        import asyncio
+
         return await asyncio.wrap_future(self._worker.submit(work))
 
     def close(self) -> None:
@@ -93,6 +97,8 @@ class Ledger:
         return await whole(self._append(state, events))
 
     async def _change(self, conversation: str, made: Change) -> State:
+        import asyncio
+
         async with self._locks.setdefault(conversation, asyncio.Lock()):
             for attempt in range(1, ATTEMPTS + 1):
                 state = await self.state(conversation)

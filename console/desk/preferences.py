@@ -1,6 +1,5 @@
 """Changing settings: saved as changed, told to everyone, nothing lost when the file or the disk refuses."""
 
-import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,8 @@ from console.desk.feed import Feed, SettingsChanged
 from console.settings import Loaded, Settings, load, overridden, plain, save
 
 if TYPE_CHECKING:
+    import asyncio  # when it runs: with the loop, after the first frame
+
     from console.settings.exchange import Offer
 
 
@@ -29,7 +30,7 @@ class Preferences:
     loaded: Loaded
     feed: Feed
     changed: Callable[[Settings], None]
-    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _lock: "asyncio.Lock | None" = field(init=False, default=None)
 
     @property
     def settings(self) -> Settings:
@@ -73,6 +74,10 @@ class Preferences:
         strays: Mapping[str, object] | None = None,
         without: Collection[str] = (),
     ) -> Settings:
+        import asyncio
+
+        if self._lock is None:
+            self._lock = asyncio.Lock()
         async with self._lock:
             wanted = overridden(self.settings, values)
             self.loaded = await asyncio.to_thread(

@@ -1,6 +1,5 @@
 """What the agent may answer from: reading the folder with progress, stopping, searching."""
 
-import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -85,6 +84,8 @@ class Shelf:
 
     async def counts(self) -> tuple[int, int]:
         """Documents and passages."""
+        import asyncio
+
         return await asyncio.wrap_future(self._pool.submit(lambda: self._library.counts()))
 
     async def close(self) -> None:
@@ -95,6 +96,8 @@ class Shelf:
             self._made.close()
 
     async def _read(self, folder: str) -> None:
+        import asyncio
+
         if not folder.strip():
             raise KnowledgeError(
                 phrase("The agent has nothing to answer from."),

@@ -1,6 +1,5 @@
 """The store on SQLite: one thread that writes, one that reads, each with its own connection."""
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -139,6 +138,8 @@ class SqliteStore:
 
     async def verify(self, heads: Mapping[str, tuple[int, str]] | None = None) -> Verified:
         """See `Store.verify`. It reads on a thread of its own: lists stay quick, and cancelling stops it."""
+        import asyncio
+
         with faults.told(self.path):
             connection = opening.connect(self.path, writable=False)
         thread = ThreadPoolExecutor(1, thread_name_prefix="journal-verify")
@@ -167,6 +168,8 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Close the connections on their threads, the writing one last: it empties and removes the log."""
+        import asyncio
+
         await asyncio.wrap_future(self._reader.submit(self._reading.close))
         if self._writing is not None:
             await asyncio.wrap_future(self._writer.submit(self._writing.close))
@@ -174,11 +177,15 @@ class SqliteStore:
         self._reader.shutdown()
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        import asyncio
+
         if self._writing is None:
             raise faults.read_only(self.path)
         return await asyncio.wrap_future(self._writer.submit(self._safely, self._writing, work))
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        import asyncio
+
         return await asyncio.wrap_future(self._reader.submit(self._safely, self._reading, work))
 
     def _read_now(self, work: Callable[[sqlite3.Connection], T]) -> T:

@@ -1,11 +1,13 @@
 """Errors that nobody expected: each is reported once, printed, and shown with a way to copy it."""
 
-import asyncio
 import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio  # when it runs: with the loop, after the first frame
 
 
 class Hooks:
@@ -16,7 +18,7 @@ class Hooks:
         self._before = sys.excepthook
         self._seen: set[str] = set()
 
-    def install(self, loop: asyncio.AbstractEventLoop) -> None:
+    def install(self, loop: "asyncio.AbstractEventLoop") -> None:
         """Listens, to this loop and to everything outside it."""
         sys.excepthook = self._slot_failed
         loop.set_exception_handler(self._loop_failed)
@@ -31,7 +33,7 @@ class Hooks:
         del kind, trace
         self._report(error)
 
-    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    def _loop_failed(self, loop: "asyncio.AbstractEventLoop", context: dict[str, Any]) -> None:
         error = context.get("exception")
         if isinstance(error, BaseException):
             self._report(error)

@@ -1,6 +1,5 @@
 """The main window: the rail, one page per screen, the keys; it knows the desk and the feed, nothing below."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,6 +52,7 @@ class Window(QMainWindow):
     """Signals: closing() the person closed it; whoever runs the window takes everything down in order."""
 
     closing = Signal()
+    _came_before = False
 
     def __init__(
         self,
@@ -188,6 +188,8 @@ class Window(QMainWindow):
         self.owner.start("article", self._open_article(citation))
 
     async def _open_article(self, citation: Citation) -> None:
+        import asyncio
+
         text = await asyncio.to_thread(self._read_article, citation.document)
         from console.ui.chat.article import ArticleView
 
@@ -279,8 +281,10 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Notices what other processes wrote when the window comes back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and _loop_runs():
-            self.chat.look_elsewhere()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            if self._came_before and _loop_runs():
+                self.chat.look_elsewhere()
+            self._came_before = True  # what was just read needs no second look
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Only asks to leave; the loop's main coroutine takes everything down in order."""
@@ -313,7 +317,9 @@ class Window(QMainWindow):
 
 
 def _loop_runs() -> bool:
-    """The first frame is painted before the loop runs; what was just read needs no second look."""
+    """It begins after the first frame."""
+    import asyncio
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:
