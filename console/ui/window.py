@@ -1,26 +1,30 @@
 """The main window: the rail, one page per screen, the keys; it knows the desk and the feed, nothing below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from console.conversation.errors import ConsoleError
 from console.conversation.messages import Citation
+from console.conversation.state import State
 from console.desk import Desk
 from console.desk.feed import FeedEvent, SettingsChanged
 from console.desk.work import Work
 from console.settings import ReducedMotion, Settings
-from console.ui import accessible, actions, theme
+from console.ui import accessible, focusing, keys, theme
+from console.ui.acting import Actions
 from console.ui.chat.page import ChatPage
+from console.ui.doing import Doing
+from console.ui.memory import Memory
 from console.ui.widgets.rail import Place, Rail
 
 if TYPE_CHECKING:
     from console.ui.conversations.page import ConversationsPage
     from console.ui.settings.page import SettingsPage
+    from console.ui.widgets.card import Card
 
 SIZE = QSize(1280, 800)
 
@@ -31,21 +35,17 @@ MakeSettings = Callable[[Work], "SettingsPage"]
 """Builds the settings screen when it is first opened; it is not needed for the first frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """Where sizes are remembered between starts; None remembers nothing."""
+class Wants(Protocol):
+    """What both screens can want of the conversation they show."""
 
-    store: QSettings | None = None
-
-    def read(self, name: str) -> QByteArray | None:
-        """What was remembered under a name."""
-        value = self.store.value(name) if self.store is not None else None
-        return value if isinstance(value, QByteArray) else None
-
-    def write(self, name: str, value: QByteArray) -> None:
-        """Remembers a value."""
-        if self.store is not None:
-            self.store.setValue(name, value)
+    def hand_over(self) -> None: ...
+    def hand_back(self) -> None: ...
+    def copy_voice(self) -> None: ...
+    def copy_note(self) -> None: ...
+    def open_provider(self) -> None: ...
+    def mark_pasted(self) -> None: ...
+    def rename(self) -> None: ...
+    def forget(self) -> None: ...
 
 
 class Window(QMainWindow):
@@ -63,7 +63,7 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self._make_settings, self._read_article = make_settings, read_article
-        self._desk, self._memory = desk, memory or Memory()
+        self.desk, self.memory = desk, memory or Memory()
         self.owner = Work(self._failed)
         self._settings: SettingsPage | None = None
         self._conversations: ConversationsPage | None = None
@@ -71,12 +71,21 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("Handover Console"))
         self.setMinimumSize(theme.current().size("window-min-w"), theme.current().size("window-min-h"))
         self.resize(SIZE)
+        self.setAcceptDrops(True)
+        keys.put_in_force(desk.settings.shortcuts)
+        self.doing = Doing(self)
+        self.doing.watch()
         self.rail = Rail(self.tr("Screens"), self)
-        self.rail.add(Place("chat", "message-square", self.tr("Chat"), "Ctrl+1"))
-        self.rail.add(Place("conversations", "inbox", self.tr("Conversations"), "Ctrl+2"))
-        self.rail.add(Place("settings", "settings", self.tr("Settings"), "Ctrl+5", bottom=True))
+        self.rail.add(Place("chat", "message-square", self.tr("Chat")))
+        self.rail.add(Place("conversations", "inbox", self.tr("Conversations")))
+        self.rail.add(Place("palette", "search", self.tr("Search"), bottom=True, screen=False))
+        self.rail.add(Place("settings", "settings", self.tr("Settings"), bottom=True))
+        for place in ("chat", "conversations", "palette", "settings"):
+            keys.bind(self.rail.cell(place), place)
         self.rail.chosen.connect(self.go)
         self.chat = ChatPage(desk, self.owner, self)
+        self._cards: dict[str, Card] = {}
+        self.chat.inspector.filled.connect(self._restore_cards)
         self.chat.article_opened.connect(self._show_article)
         self.chat.settings_wanted.connect(self.open_settings)
         self.pages = QStackedWidget(self)
@@ -86,54 +95,65 @@ class Window(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.pages, 1)
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(self.pages, 1)
+        row.addLayout(self._middle, 1)
         self.setCentralWidget(centre)
-        self.actions_by_id = actions.install(self, self._slots())
+        self.table = Actions(self, self.doing.slots(), self.doing.refusal)
         self.rail.choose("chat")
         self.chat.composer.setFocus(Qt.FocusReason.OtherFocusReason)
         self._apply(desk.settings)
         self._leave = desk.feed.listen(self._heard)
         self._restore()
 
-    def _slots(self) -> dict[str, Callable[[], None]]:
-        chat, wants = self.chat, self.chat.intents
-        return {
-            "chat": self.go_chat,
-            "conversations": self.go_conversations,
-            "settings": self.go_settings,
-            "new_chat": self._new_chat,
-            "search": self._search,
-            "toggle_chats": chat.toggle_chats,
-            "toggle_inspector": chat.panes.toggle_inspector,
-            "earlier_turn": chat.inspector.earlier,
-            "later_turn": chat.inspector.later,
-            "hand_over": wants.hand_over,
-            "talk_to_person": wants.press_offer,
-            "copy_voice": wants.copy_voice,
-            "copy_note": wants.copy_note,
-            "open_provider": wants.open_provider,
-            "mark_pasted": wants.mark_pasted,
-            "stop": self._escape,
-            "next_pane": self._next_pane,
-            "previous_pane": self._previous_pane,
-        }
+    def add_bar(self, bar: QWidget) -> None:
+        """A bar over every screen."""
+        self._middle.insertWidget(0, bar)
 
     # Screens
 
     def go(self, place: str) -> None:
         """Shows a screen by its id."""
-        if place == "settings":
+        if place == "palette":
+            self.doing.open_palette()
+        elif place == "settings":
             self.go_settings()
         elif place == "conversations":
             self.go_conversations()
         else:
             self.go_chat()
 
+    def screen_id(self) -> str:
+        """The id of the screen that is shown."""
+        return self.rail.active()
+
+    def current(self) -> State | None:
+        """The conversation on screen."""
+        page = self._watching()
+        return page.current() if page is not None else self.chat.current()
+
+    def wants(self) -> Wants:
+        """What can be wanted of the conversation on screen."""
+        page = self._watching()
+        return page.deeds if page is not None else self.chat.intents
+
+    def select(self, conversation: str) -> None:
+        """Shows a conversation on the screen one is on."""
+        page = self._watching()
+        if page is not None:
+            page.open(conversation)
+        else:
+            self.open_conversation(conversation)
+
+    def _watching(self) -> "ConversationsPage | None":
+        """The conversations screen while it is shown."""
+        return self._conversations if self.screen_id() == "conversations" else None
+
     def go_chat(self) -> None:
         """Shows Chat; the composer has the focus."""
         self.pages.setCurrentWidget(self.chat)
         self.rail.choose("chat")
-        self.chat.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chat.take_focus()
 
     def go_conversations(self) -> None:
         """Shows Conversations, building it the first time; the table has the focus."""
@@ -145,13 +165,13 @@ class Window(QMainWindow):
     def _make_conversations(self) -> "ConversationsPage":
         from console.ui.conversations.page import ConversationsPage
 
-        page = self._conversations = ConversationsPage(self._desk, self.owner, self)
-        page.chat_wanted.connect(self._open_in_chat)
+        page = self._conversations = ConversationsPage(self.desk, self.owner, self)
+        page.chat_wanted.connect(self.open_conversation)
         page.settings_wanted.connect(self.open_settings)
         page.article_opened.connect(self._show_article)
         self.pages.addWidget(page)
         page.apply_size(self.width(), self.height())
-        sizes = self._memory.read("conversations")
+        sizes = self.memory.read("conversations")
         if sizes is not None:
             page.restore_sizes(sizes)
         return page
@@ -159,10 +179,6 @@ class Window(QMainWindow):
     def conversations_page(self) -> "ConversationsPage | None":
         """The conversations screen, once it was opened."""
         return self._conversations
-
-    def _open_in_chat(self, conversation: str) -> None:
-        self.go_chat()
-        self.chat.open(conversation)
 
     def go_settings(self) -> None:
         """Shows Settings, building it the first time."""
@@ -179,6 +195,23 @@ class Window(QMainWindow):
         self.go_settings()
         if self._settings is not None:
             self._settings.open(page)
+
+    def open_setting(self, page: str, setting: str) -> None:
+        """Shows one page of the settings, and one setting on it."""
+        self.open_settings(page)
+        if self._settings is not None and setting:
+            self._settings.go_to(setting)
+
+    def change_key(self, action: str) -> None:
+        """Goes to where an action's key is changed, and waits for the new one."""
+        self.open_settings("keyboard")
+        if self._settings is not None:
+            self._settings.change_key(action)
+
+    def open_conversation(self, conversation: str) -> None:
+        """Shows a conversation in Chat."""
+        self.go_chat()
+        self.chat.open(conversation)
 
     def settings_page(self) -> "SettingsPage | None":
         """The settings screen, once it was opened."""
@@ -198,44 +231,35 @@ class Window(QMainWindow):
 
     # Keys
 
-    def _new_chat(self) -> None:
+    def new_chat(self) -> None:
+        """An empty chat, wherever one was."""
         self.go_chat()
         self.chat.new_chat()
 
-    def _search(self) -> None:
-        page = self._conversations
-        if page is not None and self.pages.currentWidget() is page:
+    def search(self) -> None:
+        """Goes to the search of the list on screen."""
+        page = self._watching()
+        if page is not None:
             page.begin_search()
         else:
             self.go_chat()
             self.chat.begin_search()
 
-    def _escape(self) -> None:
-        page = self._conversations
-        if self.pages.currentWidget() is self.chat:
-            self.chat.escape()
-        elif page is not None and self.pages.currentWidget() is page:
+    def escape(self) -> None:
+        """Stops, closes, or goes back, whichever comes first on this screen."""
+        page = self._watching()
+        if page is not None:
             page.escape()
+        elif self.screen_id() == "chat":
+            self.chat.escape()
 
-    def _next_pane(self) -> None:
-        self._move_pane(1)
+    def next_pane(self) -> None:
+        """The focus goes to the next pane."""
+        focusing.move((self.rail, *self._stops()), 1)
 
-    def _previous_pane(self) -> None:
-        self._move_pane(-1)
-
-    def _move_pane(self, step: int) -> None:
-        panes: tuple[QWidget, ...] = (self.rail, *self._stops())
-        focus = QApplication.focusWidget()
-        here = next(
-            (
-                n
-                for n, pane in enumerate(panes)
-                if focus is not None and (pane is focus or pane.isAncestorOf(focus))
-            ),
-            -1 if step > 0 else 0,
-        )
-        target = panes[(here + step) % len(panes)]
-        _focus_first(target)
+    def previous_pane(self) -> None:
+        """The focus goes to the pane before."""
+        focusing.move((self.rail, *self._stops()), -1)
 
     def _stops(self) -> tuple[QWidget, ...]:
         """The panes of the screen one is on, in reading order."""
@@ -261,6 +285,7 @@ class Window(QMainWindow):
             theme.set_text_size(settings.text_size)
             theme.apply(app, settings.theme.value)
         self.rail.set_names_shown(settings.rail_names)
+        keys.put_in_force(settings.shortcuts)
 
     def _failed(self, key: str, error: ConsoleError) -> None:
         self.chat.complain(error)
@@ -277,6 +302,7 @@ class Window(QMainWindow):
             self._conversations.apply_size(width, height)
         if self._settings is not None:
             self._settings.apply_width(width)
+        self.doing.resized()
 
     def changeEvent(self, event: QEvent) -> None:
         """Notices what other processes wrote when the window comes back."""
@@ -286,29 +312,68 @@ class Window(QMainWindow):
                 self.chat.look_elsewhere()
             self._came_before = True  # what was just read needs no second look
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A transcript, as text or as a file, may be dropped anywhere."""
+        if event.mimeData().hasText() or event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What was dropped is looked at like what was pasted."""
+        event.acceptProposedAction()
+        self.doing.importer().take(event.mimeData())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Only asks to leave; the loop's main coroutine takes everything down in order."""
         event.ignore()
         self.closing.emit()
 
     def remember(self) -> None:
-        """Keeps the window's size and the panes' widths."""
-        self._memory.write("geometry", self.saveGeometry())
-        self._memory.write("chat", self.chat.panes.saveState())
+        """Keeps the window's size, the panes' widths, what is folded, and where one was."""
+        keep = self.memory
+        keep.write("geometry", self.saveGeometry())
+        keep.write("chat", self.chat.panes.saveState())
         if self._conversations is not None:
-            self._memory.write("conversations", self._conversations.save_sizes())
+            keep.write("conversations", self._conversations.save_sizes())
+        state = self.chat.current()
+        keep.keep("screen", self.screen_id())
+        keep.keep("conversation", state.id if state is not None else "")
+        if self._cards:
+            keep.keep("tab", str(self.chat.inspector.tab()))
+        if self._cards and not self.chat.panes.narrow():  # tabs unfold their cards
+            keep.keep("folded", " ".join(name for name, card in self._cards.items() if card.is_folded()))
 
     def _restore(self) -> None:
-        geometry = self._memory.read("geometry")
+        geometry = self.memory.read("geometry")
         if geometry is not None:
-            self.restoreGeometry(geometry)
-        sizes = self._memory.read("chat")
+            self.restoreGeometry(geometry)  # Qt brings it back onto a screen that is there
+        sizes = self.memory.read("chat")
         if sizes is not None and self.chat.panes.restoreState(sizes):
             self.chat.panes.keep_widths()
+
+    def _restore_cards(self) -> None:
+        inspector = self.chat.inspector
+        self._cards = {
+            "escalation": inspector.escalation,
+            "summary": inspector.summary,
+            "handover": inspector.handover,
+        }
+        if self.memory.word("tab") in ("0", "1", "2"):
+            inspector.show_tab(int(self.memory.word("tab")))
+        if not self.chat.panes.narrow():
+            folded = self.memory.word("folded").split()
+            for name, card in self._cards.items():
+                card.set_folded(name in folded)
+        self.doing.offer_strip(inspector)
+
+    def return_to_screen(self) -> None:
+        """Goes where one was when the console was closed; Chat needs no going."""
+        if self.memory.word("screen") in ("conversations", "settings"):
+            self.go(self.memory.word("screen"))
 
     def leave(self) -> None:
         """Stops listening; nothing reaches the window any more."""
         self._leave()
+        self.doing.leave()
         self.chat.close_feed()
         if self._conversations is not None:
             self._conversations.close_feed()
@@ -325,14 +390,3 @@ def _loop_runs() -> bool:
     except RuntimeError:
         return False
     return True
-
-
-def _focus_first(pane: QWidget) -> None:
-    """The pane itself, or the first thing in it that takes the focus."""
-    if pane.focusPolicy() != Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return

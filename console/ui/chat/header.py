@@ -68,7 +68,7 @@ class ChatHeader(PaneHeader):
         self._decline = self._entry(self.tr("Decline the offer (as the customer)"), self.declined)
         self._menu.addSeparator()
         self._rename = self._entry(self.tr("Rename…"), self.renamed)
-        self._forget = self._entry(self.tr("Delete this chat…"), self.forgotten)
+        self._forget = self._entry(self.tr("Delete this chat"), self.forgotten)
         self._tick = QTimer(self)
         self._tick.setInterval(20_000)
         self._tick.timeout.connect(self._age)

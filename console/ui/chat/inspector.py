@@ -213,6 +213,11 @@ class Inspector(QWidget):
         self._all()
         self._tabs.setCurrentIndex(place)
 
+    def tab(self) -> int:
+        """The card that is in front where there are tabs."""
+        self._all()
+        return self._tabs.currentIndex()
+
     def where(self) -> str:
         """The turn that the cards show, in words."""
         self._all()

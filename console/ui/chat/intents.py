@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog
 
 from console.conversation.errors import ConsoleError
 from console.conversation.state import State
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 NEW = "new-chat"
 """What is written before the first message is kept under this name."""
-
-
-TITLE = 60
-"""Characters of a title that a dialog quotes."""
 
 
 class Intents(QObject):
@@ -248,25 +244,10 @@ class Intents(QObject):
             self._start("rename", self._desk.rename(state.id, title))
 
     def forget(self) -> None:
-        """Deletes the chat; asks, for it cannot be undone."""
-        state = self._state()
-        if state is None:
-            return
-        box = QMessageBox(self._page)
-        box.setTextFormat(plain.FORMAT)
-        box.setWindowTitle(self.tr("Delete this chat"))
-        box.setText(self.tr("Delete “{title}”?").format(title=_short(state.title)))
-        box.setInformativeText(self.tr("Its text is erased from this machine. This cannot be undone."))
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        delete.clicked.connect(self._forgotten)
-        box.open()
-
-    def _forgotten(self) -> None:
+        """Deletes the chat; for ten seconds the window offers it back, then its text is erased."""
         state = self._state()
         if state is not None:
-            self._start("forget", self._desk.forget(state.id))
+            self._start("forget", self._desk.put_away(state.id))
 
     def _ask(self, title: str, label: str) -> QInputDialog:
         dialog = QInputDialog(self._page)
@@ -275,12 +256,6 @@ class Intents(QObject):
         dialog.setLabelText(label)
         dialog.setMinimumWidth(360)
         return dialog
-
-
-def _short(title: str) -> str:
-    """A title that a question can hold."""
-    line = plain.line(title)
-    return line if len(line) <= TITLE else line[: TITLE - 1].rstrip() + "…"
 
 
 def _browse(url: str) -> bool:

@@ -50,11 +50,13 @@ class ChatPage(QWidget):
     """Runs conversations. Asks the desk and listens to its feed; knows no provider and no database.
 
     `intents` are what a person can want here, by name; the window's keys reach them. Signals:
-    article_opened(object: Citation); settings_wanted(str) a page of the settings.
+    article_opened(object: Citation); settings_wanted(str) a page of the settings; state_shown(object) the
+    State that is shown from now on, or None.
     """
 
     article_opened = Signal(object)
     settings_wanted = Signal(str)
+    state_shown = Signal(object)
 
     def __init__(self, desk: Desk, owner: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,6 +217,7 @@ class ChatPage(QWidget):
         self.composer.set_busy(busy)
         self.composer.set_placeholder(self._placeholder(state))
         self.past.select(state.id if state is not None else "")
+        self.state_shown.emit(state)
 
     def _resume_stream(self, state: State) -> None:
         """The answer that runs already, as far as it has come."""

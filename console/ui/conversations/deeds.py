@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog
 
 from console.conversation.state import State
 from console.desk import Desk
@@ -126,27 +126,8 @@ class Deeds(QObject):
         self._owner.start(KEY + "rename", self._told(self._desk.rename(self._asked_about, title)))
 
     def forget(self) -> None:
-        """Deletes the conversation; asks, for it cannot be undone."""
-        state = self._page.current()
-        if state is None:
-            return
-        title = plain.line(state.title)
-        short = title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
-        box = QMessageBox(self._page)
-        box.setTextFormat(plain.FORMAT)
-        box.setWindowTitle(self.tr("Delete this conversation"))
-        box.setText(self.tr("Delete “{title}”?").format(title=short))
-        box.setInformativeText(self.tr("Its text is erased from this machine. This cannot be undone."))
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        self._asked_about = state.id
-        delete.clicked.connect(self._forgotten)
-        box.finished.connect(box.deleteLater)
-        box.open()
-
-    def _forgotten(self) -> None:
-        self._owner.start(KEY + "forget", self._told(self._desk.forget(self._asked_about)))
+        """Deletes the conversation; for ten seconds the window offers it back, then its text is erased."""
+        self._start("forget", lambda state: self._desk.put_away(state.id))
 
     def _ask(self, title: str, label: str, button: str) -> QInputDialog:
         dialog = QInputDialog(self._page)

@@ -19,6 +19,7 @@ from console.ui.settings.finding import fields, pages
 from console.ui.settings.form import Form
 from console.ui.settings.guidance import GuidanceForm
 from console.ui.settings.handover import HandoverForm
+from console.ui.settings.keyboard import KeyboardForm
 from console.ui.settings.knowledge import KnowledgeForm
 from console.ui.settings.nav import Found, Nav
 from console.ui.settings.needs import Needs
@@ -70,6 +71,7 @@ PLACES = (
     Place("privacy", "Privacy", "shield", PrivacyForm),
     Place("storage", "Storage", "database", StorageForm),
     Place("appearance", "Appearance", "palette", AppearanceForm),
+    Place("keyboard", "Keyboard", "keyboard", KeyboardForm),
     Place("credentials", "Credentials", "key-round", CredentialsForm),
 )
 
@@ -297,9 +299,22 @@ class SettingsPage(QWidget):
         if found.provider and isinstance(form, ProviderForm):
             form.point_to(found.provider, found.title)
         if found.field:
-            self._wanted = found.field
-            # The page is laid out first: only then does it know where the field is.
-            QTimer.singleShot(0, self._go_to_field)
+            self.go_to(found.field)
+
+    def change_key(self, action: str) -> None:
+        """Opens the keys, waiting for this action's new one."""
+        self.open("keyboard")
+        form = self.form("keyboard")
+        if isinstance(form, KeyboardForm):
+            form.change(action)
+            sheet = self._sheets["keyboard"]
+            QTimer.singleShot(0, lambda: sheet.ensureWidgetVisible(form.keys[action], 0, 48))
+
+    def go_to(self, field: str) -> None:
+        """Brings a field of the page that is shown into view, and the focus into it."""
+        self._wanted = field
+        # The page is laid out first: only then does it know where the field is.
+        QTimer.singleShot(0, self._go_to_field)
 
     def _go_to_field(self) -> None:
         sheet = self._sheets[self._page]

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 
 from tests.scripted_agent import Say, Until, scripted
 from tests.ui.chat.room import Room, room
@@ -98,13 +98,6 @@ def test_a_hostile_name_is_only_a_name(qapp: QApplication, tmp_path: Path) -> No
             assert here.window.chat.header.title().startswith(
                 "<img src='file:///etc/passwd'> [U+202E]gnp.exe"
             )
-            here.window.chat.intents.forget()
-            await settle()
-            box = here.window.chat.findChild(QMessageBox)
-            assert isinstance(box, QMessageBox)
-            assert len(box.text()) < 90
-            assert "…" in box.text()
-            box.reject()
 
     run(play())
 
