@@ -42,8 +42,8 @@ class Doing(QObject):
             "conversations": window.go_conversations,
             "settings": window.go_settings,
             "new_chat": window.new_chat,
-            "paste_chat": lambda: self.importer().from_clipboard(),
-            "file_chat": lambda: self.importer().from_file(),
+            "paste_chat": self.paste_chat,
+            "file_chat": self.file_chat,
             "search": window.search,
             "send": chat.composer.send,
             "stop": window.escape,
@@ -100,6 +100,14 @@ class Doing(QObject):
 
             self._importer = Importer(self._window)
         return self._importer
+
+    def paste_chat(self) -> None:
+        """A conversation from the clipboard."""
+        self.importer().from_clipboard()
+
+    def file_chat(self) -> None:
+        """A conversation, or many, from a file."""
+        self.importer().from_file()
 
     # Palette
 

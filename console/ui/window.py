@@ -88,6 +88,8 @@ class Window(QMainWindow):
         self.chat.inspector.filled.connect(self._restore_cards)
         self.chat.article_opened.connect(self._show_article)
         self.chat.settings_wanted.connect(self.open_settings)
+        self.chat.side.paste_wanted.connect(self.doing.paste_chat)
+        self.chat.side.file_wanted.connect(self.doing.file_chat)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.chat)
         centre = QWidget(self)

@@ -70,9 +70,8 @@ def when(at: datetime, now: datetime) -> str:
         return clock(at)
     if 0 < days < 7:
         return QLocale().dayName(here.isoweekday(), QLocale.FormatType.ShortFormat)
-    return QLocale().toString(
-        QDate(here.year, here.month, here.day), QCoreApplication.translate("words", "d MMM")
-    )
+    form = _tr("d MMM") if here.year == today.year else _tr("d MMM yyyy")
+    return QLocale().toString(QDate(here.year, here.month, here.day), form)
 
 
 def age(since: datetime, now: datetime) -> str:

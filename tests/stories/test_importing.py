@@ -1,5 +1,6 @@
-"""Stories of conversations from elsewhere: pasted, dropped, out of a file, into the window that is open already."""
+"""Stories of conversations from elsewhere: pasted, dropped, out of a file, from a second start."""
 
+import json
 import time
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from console.conversation.messages import Author, Kind
 from console.ui.importing.speakers import Speakers
 from tests.stories.playing import CTRL, SHIFT, Story, Theatre
+from tests.ui.stage import focused
 
 LIVECHAT = """Chat started
 Mon, Nov 20 2023, 13:51
@@ -101,6 +103,7 @@ def test_a_wrong_guess_is_put_right_by_one_key(theatre: Theatre) -> None:
 
 def test_the_same_paste_twice_opens_what_is_there(theatre: Theatre) -> None:
     async def scene(story: Story) -> None:
+        first = ""
         for _ in range(2):
             paste(PLAIN)
             press_paste(story)
@@ -146,7 +149,7 @@ def test_escape_leaves_everything_as_it_was(theatre: Theatre) -> None:
         importer = story.window.doing.importer()
         await story.until(lambda: importer.sheet is None, "the sheet is gone")
         assert story.window.chat.current() is None
-        assert story.window.chat.composer.isAncestorOf(story.window.focusWidget() or story.window)
+        assert story.window.chat.composer.isAncestorOf(focused())
         assert (await story.house.desk.counts()).all == 0
 
     assert theatre.play(scene) == 0
@@ -217,7 +220,7 @@ def test_a_file_and_a_text_are_dropped_onto_the_window(theatre: Theatre, tmp_pat
 
 def test_a_file_of_many_comes_in_with_its_errors_told(theatre: Theatre, tmp_path: Path) -> None:
     lines = [
-        '{"id": "c%d", "messages": [{"author": "customer", "text": "Where is parcel %d?"}]}' % (n, n)
+        json.dumps({"id": f"c{n}", "messages": [{"author": "customer", "text": f"Where is parcel {n}?"}]})
         for n in range(30)
     ]
     file = tmp_path / "chats.jsonl"
@@ -235,6 +238,7 @@ def test_a_file_of_many_comes_in_with_its_errors_told(theatre: Theatre, tmp_path
         assert "line 31" in shown.left_out.toPlainText()
         story.press(Qt.Key.Key_Return)
         await story.until(lambda: importer.sheet is None, "done")
+        await story.settled()
         assert (await story.house.desk.counts()).all == 30
         assert story.state.kind is Kind.IMPORTED
 

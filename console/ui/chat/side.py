@@ -18,9 +18,13 @@ SEARCH_AFTER = 200
 
 
 class ChatSide(QWidget):
-    """Signals: new_wanted() a new chat; searched() the search text changed."""
+    """Signals: new_wanted() a new chat; paste_wanted(), file_wanted() one from elsewhere; searched() the search
+    text changed.
+    """
 
     new_wanted = Signal()
+    paste_wanted = Signal()
+    file_wanted = Signal()
     searched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,8 +36,12 @@ class ChatSide(QWidget):
         search.clicked.connect(self.begin_search)
         new = IconButton("square-pen", self.tr("New chat"), key="Ctrl+N")
         new.clicked.connect(self.new_wanted)
-        header.add_action(search)
-        header.add_action(new)
+        paste = IconButton("clipboard", self.tr("New from clipboard"), key="Ctrl+Shift+V")
+        paste.clicked.connect(self.paste_wanted)
+        file = IconButton("upload", self.tr("New from a file…"))
+        file.clicked.connect(self.file_wanted)
+        for button in (search, file, paste, new):
+            header.add_action(button)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Search past chats"))
         self.field.setAccessibleName(self.tr("Search past chats"))

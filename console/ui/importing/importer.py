@@ -38,7 +38,7 @@ class Importer(QObject):
 
     def from_clipboard(self) -> None:
         """What was copied in the other tool."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(QGuiApplication.clipboard().mimeData() or QMimeData())  # a clipboard may hold nothing
 
     def from_file(self) -> None:
         """A file that the person chooses."""
@@ -97,13 +97,14 @@ class Importer(QObject):
         column = QVBoxLayout(sheet.panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(speakers)
+        sheet.wanted = speakers.wanted_height
         speakers.imported.connect(self._import)
         speakers.left.connect(self._leave)
         speakers.stopped.connect(self._stop)
         speakers.grew.connect(sheet.refit)
         sheet.left.connect(self._leave)
         self._window.chat.trouble.clear()
-        sheet.open_sheet(speakers.first())
+        sheet.open_sheet()
         speakers.begin()
 
     def _leave(self) -> None:

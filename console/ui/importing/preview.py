@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.conversation.messages import Author
@@ -30,10 +31,20 @@ class Preview(QWidget):
             row = QHBoxLayout()
             row.setSpacing(12)
             who = Label("", "small", "text", 600)
-            who.setFixedWidth(theme.current().px(WHO))
             self._who.append(who)
-            row.addWidget(who)
-            row.addWidget(ElidedLabel(plain.line(said.text[:400]), "body"), 1)
+            place = QWidget(
+                self
+            )  # a label stands at its left whatever the direction; the room behind it does not
+            place.setFixedWidth(theme.current().px(WHO))
+            beside = QHBoxLayout(place)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(who)
+            beside.addStretch(1)
+            row.addWidget(place)
+            text = ElidedLabel(plain.line(said.text[:400]), "body")
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                text.setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(text, 1)
             row.addWidget(Label(words.clock(said.at), "small", "text-muted"))
             column.addLayout(row)
 

@@ -1,5 +1,7 @@
 """A sheet over the window: a raised frame on a scrim that keeps the focus until it is closed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -25,7 +27,7 @@ class Panel(QFrame):
 
 
 class Sheet(QWidget):
-    """Covers its window; `panel` holds the content. Signals: left() Esc or a click beside it."""
+    """Covers its window. `panel` holds the content, `wanted` tells its height at a width. Signals: left()."""
 
     left = Signal()
 
@@ -34,28 +36,28 @@ class Sheet(QWidget):
         self._window = window
         self._before: QWidget | None = None
         self.panel = Panel(self)
+        self.wanted: Callable[[int], int] = self._hinted
         self.hide()
         window.installEventFilter(self)
         theme.changed().connect(self._place)
 
-    def open_sheet(self, first: QWidget) -> None:
-        """Shows itself; `first` gets the focus, whoever had it gets it back."""
+    def open_sheet(self) -> None:
+        """Shows itself; whoever has the focus gets it back."""
         focus = QApplication.focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
             self._before = focus
         self.show()
         self.raise_()
         self._place()
-        first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
         """Goes away and gives the focus back."""
         if self.isHidden():
             return
         before, self._before = self._before, None
-        self.hide()
         if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+            before.setFocus(Qt.FocusReason.PopupFocusReason)  # while it shows: hiding would look for another
+        self.hide()
 
     def refit(self) -> None:
         """The content has another height now."""
@@ -108,13 +110,14 @@ class Sheet(QWidget):
         painter.fillRect(self.rect(), ground)
         painter.end()
 
+    def _hinted(self, width: int) -> int:
+        del width
+        return self.panel.sizeHint().height()
+
     def _place(self) -> None:
         self.setGeometry(QRect(0, 0, self._window.width(), self._window.height()))
         width = min(theme.current().px(WIDTH), self.width() - 2 * EDGE)
-        layout = self.panel.layout()
-        wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
-        wanted = max(wanted, self.panel.sizeHint().height())
-        height = min(wanted, self.height() - 2 * EDGE)
+        height = min(self.wanted(width), self.height() - 2 * EDGE)
         top = max(EDGE, (self.height() - height) // 3)
         self.panel.setGeometry((self.width() - width) // 2, top, width, height)
 

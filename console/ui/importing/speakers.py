@@ -1,6 +1,6 @@
 """ "Check the speakers": what was recognised, each speaker with the part they play, then Import."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from console.conversation.messages import Author
@@ -20,8 +20,8 @@ from console.ui.widgets.text import Label, Paragraph
 MOST_ROWS = 40
 """Speakers that get a row of their own; the rest of a large file keeps its guess."""
 MOST_LINES = 2_000
-ROWS_HEIGHT = 300
-LEFT_HEIGHT = 150
+LEFT_HEIGHT = 140
+INSET = 20
 
 
 class Speakers(QWidget):
@@ -38,27 +38,25 @@ class Speakers(QWidget):
         self.pasted = pasted
         self._authors = authors_of(pasted)
         self._finished = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(self._head())
-        for note in self._notes():
-            column.addWidget(Paragraph(note, "small", "state.waiting"))
         self.rows = [SpeakerRow(speaker, self) for speaker in pasted.speakers[:MOST_ROWS]]
-        self._area = self._list()
-        column.addWidget(self._area, 1)
         self.keys = self._help()
-        column.addWidget(self.keys)
         self.preview = Preview(pasted.messages, self)
         self.preview.show_authors(self._authors)
-        column.addWidget(self.preview)
         self.left_out = self._left_out()
-        column.addWidget(self.left_out)
         self.progress = ProgressRow(self.tr("Importing"), self)
         self.progress.stopped.connect(self.stopped)
         self.progress.hide()
-        column.addWidget(self.progress)
-        column.addLayout(self._foot())
+        self._inner = QWidget(self)
+        self._area = self._scrolled()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 12, 1, 16)  # the panel paints its border there
+        column.setSpacing(12)
+        for layout in (self._head(), self._area, self.progress, self._foot()):
+            if isinstance(layout, QWidget):
+                column.addWidget(layout, 1 if layout is self._area else 0)
+            else:
+                layout.setContentsMargins(INSET, 0, INSET, 0)
+                column.addLayout(layout)
 
     # Building
 
@@ -103,28 +101,40 @@ class Speakers(QWidget):
             notes.append(self.tr("Nobody is taken for the customer: choose one with C."))
         return notes
 
-    def _list(self) -> QScrollArea:
-        inner = QWidget(self)
-        lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, 0, 0)
+    def _scrolled(self) -> QScrollArea:
+        """Everything between head and foot: it scrolls where the window is low or the text large."""
+        lines = QVBoxLayout(self._inner)
+        lines.setContentsMargins(INSET, 0, INSET, 0)
         lines.setSpacing(6)
+        for note in self._notes():
+            lines.addWidget(Paragraph(note, "small", "state.waiting"))
         for row in self.rows:
             lines.addWidget(row)
             row.changed.connect(self._changed)
             row.stepped.connect(self._step)
             row.accepted.connect(self.accept)
+        for widget in (self.keys, self.preview, self.left_out):
+            lines.addSpacing(6)
+            lines.addWidget(widget)
         lines.addStretch(1)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner.setProperty("ground", "surface-raised")
-        area.setWidget(inner)
-        wanted = inner.sizeHint().height()
-        area.setMinimumHeight(min(wanted, theme.current().px(ROWS_HEIGHT) // 2))
-        area.setMaximumHeight(min(wanted, theme.current().px(ROWS_HEIGHT)))
+        self._inner.setProperty("ground", "surface-raised")
+        area.setWidget(self._inner)
         return area
+
+    def wanted_height(self, width: int) -> int:
+        """Px that everything takes at this width without scrolling."""
+        layout, inner = self.layout(), self._inner.layout()
+        if layout is None or inner is None:
+            return 0
+        tall = inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        shown = 0 if self._area.isHidden() else tall - self._area.sizeHint().height()
+        whole = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        return whole + shown + 2
 
     def _help(self) -> QWidget:
         line = QWidget(self)
@@ -181,17 +191,9 @@ class Speakers(QWidget):
 
     # Doing
 
-    def first(self) -> QWidget:
-        """Where the focus begins: the first speaker that is not sure, else the first."""
-        row = next((row for row in self.rows if not row.speaker.sure), self.rows[0] if self.rows else None)
-        if row is None:
-            return self.go
-        row.take_focus()
-        return row.switch
-
     def begin(self) -> None:
-        """Puts the focus where it begins, and says what this is."""
-        self.first()
+        """The focus begins at the first speaker that is not sure, else at the first; says what this is."""
+        next((row for row in self.rows if not row.speaker.sure), self.rows[0]).take_focus()
         unsure = sum(not speaker.sure for speaker in self.pasted.speakers)
         said = self.tr("{what}. {unsure} speakers to check. Enter imports.")
         announce(self, said.format(what=self._recognised(), unsure=unsure))
@@ -221,7 +223,7 @@ class Speakers(QWidget):
         self._finished = True
         self._title.set_text(self.tr("Imported"))
         self._what.set_text(title)
-        for widget in (self._area, self.keys, self.preview, self.progress, self.cancel):
+        for widget in (*self.rows, self.keys, self.preview, self.progress, self.cancel):
             widget.hide()
         lines = [words.say(one) for one in failures[:MOST_LINES]]
         if lines:
@@ -249,5 +251,13 @@ class Speakers(QWidget):
             self._area.ensureWidgetVisible(target)
 
     def _toggle_left(self) -> None:
-        self.left_out.setVisible(self.left_out.isHidden())
+        """They take the place of the first messages."""
+        shown = self.left_out.isHidden()
+        self.left_out.setVisible(shown)
+        self.preview.setVisible(not shown)
         self.grew.emit()
+        if shown:
+            QTimer.singleShot(0, self._scroll_to_left_out)
+
+    def _scroll_to_left_out(self) -> None:
+        self._area.ensureWidgetVisible(self.left_out)
