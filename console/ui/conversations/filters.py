@@ -46,7 +46,7 @@ VIEWS = (
 )
 
 
-class _Tab(Button):
+class Tab(Button):
     """A view: its name and how many it holds; checked is the one that shows."""
 
     def __init__(self, view: View, name: str, parent: QWidget) -> None:
@@ -107,7 +107,7 @@ class _Tabs(QWidget):
             "done": self.tr("Done"),
         }
         self._roving = Roving(self, Qt.Orientation.Horizontal, follows=True)
-        self.tabs = [_Tab(view, names[view.id], self) for view in VIEWS]
+        self.tabs = [Tab(view, names[view.id], self) for view in VIEWS]
         for tab in self.tabs:
             self._roving.add(tab)
             tab.clicked.connect(self._on_clicked)
@@ -155,7 +155,7 @@ class _Tabs(QWidget):
         side = self._more.sizeHint().width()
         self._more.setGeometry(min(left, self.width() - side), (self.height() - side) // 2, side, side)
 
-    def _fitting(self) -> list[_Tab]:
+    def _fitting(self) -> list[Tab]:
         """Those that have room, the one that shows always among them."""
         if self.sizeHint().width() <= self.width():
             return list(self.tabs)
@@ -172,7 +172,7 @@ class _Tabs(QWidget):
 
     def _on_clicked(self) -> None:
         tab = self.sender()
-        if isinstance(tab, _Tab):
+        if isinstance(tab, Tab):
             self.chosen.emit(tab.view.id)
 
     def _open(self) -> None:
@@ -227,6 +227,10 @@ class FilterRow(QWidget):
     def view(self) -> str:
         """The id of the view that shows."""
         return self._view.id
+
+    def tabs(self) -> tuple[Tab, ...]:
+        """The views as buttons, in their order."""
+        return tuple(self._tabs.tabs)
 
     def filter(self) -> Filter:
         """What the list shows, the search left out."""

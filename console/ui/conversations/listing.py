@@ -40,7 +40,7 @@ class SearchField(QLineEdit):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme.current().px(SEARCH_WIDTH))
+        self.setFixedSize(theme.current().px(SEARCH_WIDTH), theme.current().size("field"))
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         """Down and Enter go to what was found."""
@@ -57,7 +57,7 @@ class SearchField(QLineEdit):
         glyph = self.rect().adjusted(_GLYPH_LEFT, 0, _GLYPH_LEFT + side - self.width(), 0)
         icons.paint(painter, glyph, "search", theme.current().color("text-muted"), side)
         if not self.text():
-            cap = theme.current().px(keycap.HEIGHT)
+            cap = min(theme.current().px(keycap.HEIGHT), self.height() - 8)
             box = self.rect().adjusted(self.width() - 8 - keycap.width("/"), 0, -8, 0)
             box.setTop((self.height() - cap) // 2)
             box.setHeight(cap)
@@ -102,7 +102,7 @@ class Listing(QWidget):
         self._empty = EmptyState("", self.tr("Choose a support provider"), "headset", parent=self)
         self._empty.hide()
         if self._empty.button is not None:
-            self._empty.button.clicked.connect(self._want_provider)
+            self._empty.button.clicked.connect(self.choose_provider)
         self._chip = OutlineButton("", glyph="arrow-up", small=True, parent=self)
         self._chip.clicked.connect(self._release)
         self._chip.hide()
@@ -163,6 +163,7 @@ class Listing(QWidget):
 
     def show_waiting(self, new: int, moved: int) -> None:
         """What waits behind the chip."""
+        self.show_emptiness()
         if not new and not moved:
             self._chip.hide()
             return
@@ -178,6 +179,18 @@ class Listing(QWidget):
         self._chip.setAccessibleName(self.tr("Show {what}").format(what=text))
         self._chip.show()
         self._place_chip()
+
+    def chip_text(self) -> str:
+        """What the chip says, "" while nothing waits."""
+        return "" if self._chip.isHidden() else self._chip.text()
+
+    def empty_text(self) -> str:
+        """What stands in the table's place, "" while there are rows."""
+        return "" if self._empty.isHidden() else self._empty.accessibleName()
+
+    def choose_provider(self) -> None:
+        """Goes to where a provider is chosen."""
+        self.settings_wanted.emit("provider")
 
     def _place_chip(self) -> None:
         size = self._chip.sizeHint()
@@ -226,9 +239,6 @@ class Listing(QWidget):
     def _to_table(self) -> None:
         self._search_now()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _want_provider(self) -> None:
-        self.settings_wanted.emit("provider")
 
     # How it is folded
 

@@ -55,7 +55,7 @@ class ConversationsPage(QWidget):
         self.setObjectName("conversations-page")
         self.desk, self._owner = desk, work
         self.carrying = Carrying(desk)
-        self._begun = False
+        self._begun = self._shown = False
         self.list = Listing(self)
         self.detail = Detail(desk, self.carrying, self)
         self.panes = Panes(self.list, self.detail, self)
@@ -114,6 +114,14 @@ class ConversationsPage(QWidget):
         """The conversation that is shown."""
         return self.detail.state()
 
+    def shown_once(self) -> bool:
+        """Does the table show what it was asked for?"""
+        return self._shown
+
+    def behind(self) -> bool:
+        """Is anything still to be looked at: a change, or the conversation that was chosen?"""
+        return self.watch.behind() or self._look.isActive()
+
     def open(self, conversation: str) -> None:
         """Opens a conversation: its transcript gets the focus."""
         if conversation != self.list.table.selected():
@@ -143,10 +151,12 @@ class ConversationsPage(QWidget):
             announce(self, self.tr("Every summary is pasted."))
 
     def _view_changed(self) -> None:
+        self._shown = False
         self.watch.show_view(self.list.view())
 
     def _first_shown(self) -> None:
         """The first page stands; something is chosen from the beginning."""
+        self._shown = True
         self.list.show_emptiness()
         table = self.list.table
         rows = table.conversations.rows()

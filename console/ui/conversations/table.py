@@ -53,6 +53,8 @@ class _Headings(QHeaderView):
             box.adjust(left, 0, -(cells.NUMBER_GAP if right else cells.GAP), -1)
             align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             text = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+            if self.sectionSize(column) <= GLYPH_ONLY + cells.INSET:
+                text = ""  # a glyph alone says by its tool tip what it is
             painting.line(painter, box, text, fonts.font("caption"), now.color("text-muted"), align)
         painter.end()
 

@@ -43,6 +43,8 @@ class Watch(QObject):
         self._busy = False
         self._again = False
         self._awake = False
+        self._unseen = False
+        """Nobody has seen the rows since they were right, so they may move."""
         self._after: Cursor | None = None
         self._fresh: Page | None = None
         self._changed: dict[str, Row | None] = {}
@@ -90,12 +92,17 @@ class Watch(QObject):
             self._after = page.after
             self._table.conversations.add(page.rows, more=page.after is not None)
 
+    def behind(self) -> bool:
+        """Did something happen that was not looked at yet?"""
+        return self._busy or self._soon.isActive() or bool(self._awake and self._changed)
+
     # What happens
 
     def wake(self) -> None:
         """The screen shows again: what happened meanwhile is read now."""
         self._awake = True
         if self._again or self._changed:
+            self._unseen = True
             self._refresh()
 
     def sleep(self) -> None:
@@ -165,7 +172,8 @@ class Watch(QObject):
         self._fresh = page
         for row in page.rows:
             self._table.conversations.update(row)
-        if not self._table.engaged():
+        if self._unseen or not self._table.engaged():
+            self._unseen = False
             self.let_in()
         else:
             self.waiting.emit(*self._held())
