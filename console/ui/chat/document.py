@@ -1,20 +1,16 @@
-"""Writing items into the transcript's document: blocks, margins and fonts, appended at its end."""
+"""Writing items into the transcript's document: the text of their blocks, and how each of them is dressed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
 from console.conversation.messages import Author
 from console.conversation.phrases import Phrase, phrase
+from console.conversation.readings import Trigger
 from console.ui import fonts, theme, words
+from console.ui.chat.flow import Dress
 from console.ui.chat.items import Fired, Item, LineItem, OwedItem, ShownItem, TurnItem, chunks
-from console.ui.chat.layout import Laid, Segment, shown
+from console.ui.chat.layout import Laid, Segment, shown, width
 from console.ui.widgets import plain
 
 GROUND_LEFT = 44
@@ -35,15 +31,25 @@ FIGURES = "{score:.2f}, threshold {threshold:.2f}"
 
 
 class Writer:
-    """Appends items to a document and takes the last ones away again."""
+    """Appends items to a document and takes the last ones away again.
+
+    The document holds their text alone; how each block looks stands in `dresses`, by its number.
+    """
 
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
+        self._looks: dict[tuple[str, str, int | None], QTextCharFormat] = {}
+        self._texts: list[str] = []
+        self._end = 0
         self.laid: list[Laid] = []
+        self.dresses: list[Dress] = []
 
     def clear(self) -> None:
         """Empties the document."""
         self.laid.clear()
+        self.dresses.clear()
+        self._looks.clear()
+        self._end = 0
         self._document.clear()
 
     def cut(self, keep: int) -> None:
@@ -53,110 +59,145 @@ class Writer:
         if keep == 0:
             self.clear()
             return
-        start = self.laid[keep].first - 1
+        start, block = self.laid[keep].first - 1, self.laid[keep].block
         del self.laid[keep:]  # before the text goes: scroll bars tell of it at once, and our places must hold
+        del self.dresses[block:]
+        self._end = start
         cursor = QTextCursor(self._document)
         cursor.setPosition(start)
-        kept = cursor.blockFormat()
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        cursor.setBlockFormat(
-            kept
-        )  # an empty block, as under chips, takes over the format of the one removed
 
     def append(self, item: Item) -> Laid:
         """Writes an item at the end."""
-        cursor = QTextCursor(self._document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        laid = Laid(item, 0)
-        match item:
-            case TurnItem():
-                self._turn(cursor, item, laid)
-            case LineItem():
-                self._line(cursor, item, laid)
-            case ShownItem():
-                self._shown(cursor, item, laid)
-            case OwedItem():
-                self._begin(cursor, laid, _shelf_block(GAP))
-                laid.shelf = laid.first
-        laid.last = cursor.position()
-        self.laid.append(laid)
-        return laid
+        self.extend([item])
+        return self.laid[-1]
+
+    def extend(self, items: Sequence[Item]) -> None:
+        """Writes items at the end, all in one go: Qt takes hardly longer for a thousand than for one."""
+        if not items:
+            return
+        begun = bool(self.laid)
+        fresh = [self._item(item) for item in items]
+        text = "\u2029".join(self._texts)
+        self._texts.clear()
+        self.laid += fresh
+        self._insert("\u2029" + text if begun else text)
 
     def grow(self, laid: Laid, text: str, fresh: str) -> None:
         """Appends `fresh` to the last item, whose whole text is then `text`; closed pieces stay."""
-        cursor = QTextCursor(self._document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
         open_from = laid.segments[-1].start
         at = len(text) - len(fresh)
+        added: list[str] = []
         for place, (start, end) in enumerate(chunks(text[open_from:])):
             first, last = open_from + start, open_from + end
             if place > 0:
-                cursor.insertBlock(_text_block())
-                laid.segments.append(Segment(cursor.position(), first, first))
+                self.dresses.append(self._text_dress())
+                self._end += 1
+                added.append("\u2029")
+                laid.segments.append(Segment(self._end, first, first))
                 at = first
             if last > at:
-                cursor.insertText(shown(text[at:last]), _text_format(theme.current().color("text")))
+                piece = shown(text[at:last])
+                added.append(piece)
+                self._end += width(piece)
+                self.dresses[-1].length += len(piece)
                 at = last
             laid.segments[-1].end = last
-        laid.last = cursor.position()
+        laid.last = self._end
+        self._insert("".join(added))
 
-    def _begin(self, cursor: QTextCursor, laid: Laid, block: QTextBlockFormat) -> None:
-        if self.laid or laid.segments:
-            cursor.insertBlock(block)
-        else:
-            cursor.setBlockFormat(block)
-        laid.first = cursor.position()
+    def _insert(self, text: str) -> None:
+        cursor = QTextCursor(self._document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text)
 
-    def _turn(self, cursor: QTextCursor, item: TurnItem, laid: Laid) -> None:
-        head = _block(TEXT_LEFT, GAP + PAD)
-        head.setRightMargin(RIGHT + PAD + theme.current().px(48))
+    def _block(self, text: str, dress: Dress) -> int:
+        """One more block; the position where it begins."""
+        start = self._end + 1 if self.dresses else 0
+        dress.length = len(text)
+        self._texts.append(text)
+        self.dresses.append(dress)
+        self._end = start + width(text)
+        return start
+
+    def _item(self, item: Item) -> Laid:
+        laid = Laid(item, self._end + 1 if self.dresses else 0, block=len(self.dresses))
+        match item:
+            case TurnItem():
+                self._turn(item, laid)
+            case LineItem():
+                self._line(item)
+            case ShownItem():
+                self._shown(item, laid)
+            case OwedItem():
+                laid.shelf = self._block("", _shelf_dress(GAP))
+        laid.last = self._end
+        return laid
+
+    def _turn(self, item: TurnItem, laid: Laid) -> None:
+        head = _dress(TEXT_LEFT, GAP + PAD)
+        head.right = RIGHT + PAD + theme.current().px(48)
         if item.author is not Author.CUSTOMER:
-            head.setLeftMargin(TEXT_LEFT + GLYPH)
-        self._begin(cursor, laid, head)
-        cursor.insertText(plain.line(speaker(item)), _format("strong", theme.current().color("text")))
-        self._text(cursor, item.text, laid)
+            head.left = TEXT_LEFT + GLYPH
+        self._inked(plain.line(speaker(item)), head, "strong", "text")
+        self._text(item.text, laid)
         if item.streaming:
             return
         for fired in item.fired:
-            cursor.insertBlock(_pill_block())
-            laid.pills.append(cursor.position())
-            _write_pill(cursor, fired)
+            laid.pills.append(self._pill(fired))
         if item.articles or item.offer:
-            cursor.insertBlock(_shelf_block(0))
-            laid.shelf = cursor.position()
+            laid.shelf = self._block("", _shelf_dress(0))
         if item.remark is not None:
-            cursor.insertBlock(_text_block())
-            laid.remark = cursor.position()
-            cursor.insertText(words.say(item.remark), _format("small", theme.current().color("text-muted")))
-        last = cursor.blockFormat()
-        last.setBottomMargin(PAD if item.author is Author.CUSTOMER else 0)
-        cursor.setBlockFormat(last)
+            laid.remark = self._inked(words.say(item.remark), _text_dress(), "small", "text-muted")
+        self.dresses[-1].bottom = PAD if item.author is Author.CUSTOMER else 0
 
-    def _text(self, cursor: QTextCursor, text: str, laid: Laid) -> None:
-        ink = _text_format(theme.current().color("text"))
+    def _text(self, text: str, laid: Laid) -> None:
         for start, end in chunks(text):
-            cursor.insertBlock(_text_block())
-            laid.segments.append(Segment(cursor.position(), start, end))
-            cursor.insertText(shown(text[start:end]), ink)
+            position = self._block(shown(text[start:end]), self._text_dress())
+            laid.segments.append(Segment(position, start, end))
 
-    def _line(self, cursor: QTextCursor, item: LineItem, laid: Laid) -> None:
-        block = _block(GROUND_LEFT, GAP + 8)
-        block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        block.setBottomMargin(4)
-        self._begin(cursor, laid, block)
-        ink = theme.current().state("waiting").fg if item.waiting else theme.current().color("text-muted")
-        cursor.insertText(plain.line(words.say(item.text)), _format("small", ink, 500))
+    def _pill(self, fired: Fired) -> int:
+        dress = _dress(TEXT_LEFT + PILL_LEFT, 5, theme.current().size("pill"))
+        name = words.trigger(fired.trigger)
+        figures = words.say(phrase(FIGURES, score=fired.score, threshold=fired.threshold))
+        dress.inks = [
+            (0, width(name), self._look("small", f"trigger.{fired.trigger}", 500)),
+            (width(name), 1 << 20, self._look("small", "text-muted")),
+        ]
+        return self._block(f"{name}\u2003\u2009{figures}", dress)
 
-    def _shown(self, cursor: QTextCursor, item: ShownItem, laid: Laid) -> None:
-        head = _block(TEXT_LEFT + GLYPH, GAP + PAD + 2)
-        self._begin(cursor, laid, head)
-        title = words.say(SHOWN_TITLE)
-        cursor.insertText(title, _format("small", theme.current().color("text-muted"), 500))
-        self._text(cursor, item.text, laid)
-        last = cursor.blockFormat()
-        last.setBottomMargin(PAD + 2)
-        cursor.setBlockFormat(last)
+    def _line(self, item: LineItem) -> None:
+        dress = _dress(GROUND_LEFT, GAP + 8)
+        dress.centred, dress.bottom = True, 4
+        parts = " · ".join(words.say(part) for part in item.parts)
+        text = plain.line(f"{words.say(item.text)} {parts}" if parts else words.say(item.text))
+        self._inked(text, dress, "small", "state.waiting" if item.waiting else "text-muted", 500)
+
+    def _shown(self, item: ShownItem, laid: Laid) -> None:
+        head = _dress(TEXT_LEFT + GLYPH, GAP + PAD + 2)
+        self._inked(words.say(SHOWN_TITLE), head, "small", "text-muted", 500)
+        self._text(item.text, laid)
+        self.dresses[-1].bottom = PAD + 2
+
+    def _inked(self, text: str, dress: Dress, role: str, token: str, weight: int | None = None) -> int:
+        dress.inks = [(0, 1 << 20, self._look(role, token, weight))]
+        return self._block(text, dress)
+
+    def _text_dress(self) -> Dress:
+        dress = _text_dress()
+        dress.inks = [(0, 1 << 20, self._look("reading", "text"))]
+        return dress
+
+    def _look(self, role: str, token: str, weight: int | None = None) -> QTextCharFormat:
+        """Font and colour of a stretch of text; made once for all turns."""
+        made = self._looks.get((role, token, weight))
+        if made is None:
+            made = QTextCharFormat()
+            made.setFont(fonts.font(role, weight))
+            made.setForeground(_ink(token))
+            self._looks[role, token, weight] = made
+        return made
 
 
 def speaker(item: TurnItem) -> str:
@@ -172,53 +213,24 @@ def speaker(item: TurnItem) -> str:
             return words.say(AI)
 
 
-def _write_pill(cursor: QTextCursor, fired: Fired) -> None:
+def _ink(name: str) -> QColor:
     now = theme.current()
-    name = words.trigger(fired.trigger)
-    cursor.insertText(name, _format("small", now.trigger(fired.trigger).fg, 500))
-    figures = words.say(phrase(FIGURES, score=fired.score, threshold=fired.threshold))
-    cursor.insertText("\u2003\u2009" + figures, _format("small", now.color("text-muted")))
+    kind, _, which = name.partition(".")
+    if kind == "trigger":
+        return now.trigger(Trigger(which)).fg
+    return now.state(which).fg if kind == "state" else now.color(name)
 
 
-def _block(left: float, top: float) -> QTextBlockFormat:
-    block = QTextBlockFormat()
-    block.setLeftMargin(left)
-    block.setRightMargin(RIGHT + PAD + 4)
-    block.setTopMargin(top)
-    block.setLineHeight(theme.current().px(20), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-    return block
+def _dress(left: float, top: float, least: float | None = None) -> Dress:
+    return Dress(left, RIGHT + PAD + 4, top, theme.current().px(20) if least is None else least)
 
 
-def _text_block() -> QTextBlockFormat:
-    block = _block(TEXT_LEFT, 0)
-    block.setLineHeight(
-        theme.current().type("reading").line, QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-    )
-    return block
+def _text_dress() -> Dress:
+    return _dress(TEXT_LEFT, 0, theme.current().type("reading").line)
 
 
-def _pill_block() -> QTextBlockFormat:
-    block = _block(TEXT_LEFT + PILL_LEFT, 5)
-    block.setLineHeight(theme.current().size("pill"), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-    return block
-
-
-def _shelf_block(top: float) -> QTextBlockFormat:
+def _shelf_dress(top: float) -> Dress:
     """Room for one row of chips; the view makes it taller when they wrap."""
-    block = _block(TEXT_LEFT, top + 7)
-    block.setLineHeight(
-        theme.current().size("button-small"), QTextBlockFormat.LineHeightTypes.FixedHeight.value
-    )
-    return block
-
-
-def _text_format(ink: QColor) -> QTextCharFormat:
-    return _format("reading", ink)
-
-
-def _format(role: str, ink: QColor, weight: int | None = None) -> QTextCharFormat:
-    made = QTextCharFormat()
-    font: QFont = fonts.font(role, weight)
-    made.setFont(font)
-    made.setForeground(ink)
-    return made
+    dress = _dress(TEXT_LEFT, top + 7)
+    dress.fixed = theme.current().size("button-small")
+    return dress

@@ -26,6 +26,11 @@ def shown(text: str) -> str:
     return text.translate(_SHOWN_AS)
 
 
+def width(text: str) -> int:
+    """UTF-16 units of a text: what Qt counts in."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def units(text: str, upto: int) -> int:
     """UTF-16 units of the first `upto` code points: what Qt counts in."""
     return upto + sum(1 for character in text[:upto] if ord(character) > 0xFFFF)
@@ -58,6 +63,8 @@ class Laid:
     item: Item
     first: int
     last: int = 0
+    block: int = 0
+    """The number of its first block."""
     segments: list[Segment] = field(default_factory=list[Segment])
     pills: list[int] = field(default_factory=list[int])
     """Positions of the blocks that hold a fired trigger's pill, in the item's order."""

@@ -1,7 +1,7 @@
 """The transcript: one read-only text document built from a conversation's items, painted turn by turn."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -12,9 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextFrameFormat,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -22,6 +20,7 @@ from console.conversation.state import State
 from console.ui import theme
 from console.ui.chat import transcript_paint as paint
 from console.ui.chat.document import GROUND_LEFT, RIGHT, Writer
+from console.ui.chat.flow import Flow
 from console.ui.chat.items import Item, OwedItem, TurnItem, items
 from console.ui.chat.layout import Laid
 from console.ui.chat.selection import selected
@@ -29,9 +28,6 @@ from console.ui.chat.shelves import Shelves
 from console.ui.chat.tail import Tail
 from console.ui.clipboard import exact
 from console.ui.widgets.buttons import OutlineButton
-
-EARLIER = 200
-"""Items laid out at first; as many older ones come each time one scrolls to the beginning."""
 
 
 class Transcript(QTextBrowser):
@@ -53,18 +49,23 @@ class Transcript(QTextBrowser):
         self.setAccessibleName(self.tr("Transcript"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._writer = Writer(self.document())
+        text = QTextDocument(self)
+        self._writer = Writer(text)
+        self._flow = Flow(text, self._writer.dresses)
+        text.setDocumentMargin(0)
+        text.setUndoRedoEnabled(False)
+        text.setDocumentLayout(self._flow)
+        self.setDocument(text)  # dressed already: a view does not take another layout from a text it shows
         self._state: State | None = None
         self._all: tuple[Item, ...] = ()
-        self._skipped = 0
         self._held = 0
         self._following = True
+        self._settling = False
         self._tail = Tail(self, self._writer)
         self._shelves = Shelves(self)
         self._hold = QTimer(self)
@@ -74,12 +75,9 @@ class Transcript(QTextBrowser):
         self._new.setAccessibleName(self.tr("Go to the newest message"))
         self._new.clicked.connect(self.follow)
         self._new.hide()
-        self.document().setDocumentMargin(0)
         self.verticalScrollBar().valueChanged.connect(self._moved)
         # Queued: while the document is being written, its blocks and our places disagree.
-        self.document().documentLayout().documentSizeChanged.connect(
-            self._grown, Qt.ConnectionType.QueuedConnection
-        )
+        self._flow.documentSizeChanged.connect(self._grown, Qt.ConnectionType.QueuedConnection)
         theme.changed().connect(self._restyle)
 
     # What is shown
@@ -93,10 +91,11 @@ class Transcript(QTextBrowser):
         if other:
             self._writer.clear()
             self._tail.end()
-            self._skipped = max(0, len(self._all) - EARLIER)
         self._reconcile()
         if follow:
             self.follow()
+        else:
+            self._settle()
 
     def stream(self, text: str, name: str) -> None:
         """More of the answer; painted with what else has come within one buffer's time."""
@@ -116,15 +115,9 @@ class Transcript(QTextBrowser):
 
     def jump(self, turn: int) -> None:
         """Brings a turn into view and holds a tint on it for a moment."""
-        for place, item in enumerate(self._all):
-            if isinstance(item, TurnItem) and item.number == turn and place < self._skipped:
-                self._skipped = max(0, place - 5)
-                self._writer.clear()
-                self._reconcile()
         for laid in self._writer.laid:
             if isinstance(laid.item, TurnItem) and laid.item.number == turn:
-                top = self._top(laid)
-                self.verticalScrollBar().setValue(round(top) - 2 * paint.GAP)
+                self.verticalScrollBar().setValue(round(self._top(laid)) - 2 * paint.GAP)
                 self._held = turn
                 self._hold.start(theme.current().motion("highlight-hold") or 1)
                 self.viewport().update()
@@ -137,6 +130,7 @@ class Transcript(QTextBrowser):
     def follow(self) -> None:
         """Goes to the end, and stays there while more comes."""
         bar = self.verticalScrollBar()
+        self._flow.ensure_end(2 * self.viewport().height())
         bar.setValue(bar.maximum())
         self._following = True
         self._new.hide()
@@ -147,25 +141,23 @@ class Transcript(QTextBrowser):
 
     def _reconcile(self) -> None:
         """Makes the document agree with the items: keeps the common beginning, writes the rest anew."""
-        wanted = self._all[self._skipped :]
         laid = self._writer.laid
         same = 0
-        while same < min(len(laid), len(wanted)) and laid[same].item == wanted[same]:
+        while same < min(len(laid), len(self._all)) and laid[same].item == self._all[same]:
             same += 1
         self._writer.cut(same)
-        for item in wanted[same:]:
-            self._writer.append(item)
+        self._writer.extend(self._all[same:])
         self._tail.rewrite()
         self._frame()
-        self._shelves.arrange(self._writer.laid)
+        self._shelves.arrange(self.visible())
         self.viewport().update()
 
     def _restyle(self) -> None:
-        follow = self._following
-        self._writer.clear()
-        self._reconcile()
-        if follow:
-            self.follow()
+        def anew() -> None:
+            self._writer.clear()
+            self._reconcile()
+
+        self._staying(anew)
 
     # Geometry
 
@@ -175,36 +167,43 @@ class Transcript(QTextBrowser):
             theme.current().px(theme.current().width("transcript", "text-max")) + GROUND_LEFT + RIGHT + 24
         )
         spare = max(0, self.viewport().width() - widest)
-        frame = self.document().rootFrame()
-        shape: QTextFrameFormat = frame.frameFormat()
-        if shape.rightMargin() != spare or shape.bottomMargin() != paint.GAP + paint.PAD:
-            shape.setRightMargin(spare)
-            shape.setTopMargin(paint.GAP + paint.PAD - 1)
-            shape.setBottomMargin(paint.GAP + paint.PAD)
-            frame.setFrameFormat(shape)
+        self._flow.set_margins(paint.GAP + paint.PAD - 1, paint.GAP + paint.PAD, spare)
 
     def ground_right(self) -> float:
         """The right edge of a turn's ground, in the viewport."""
-        spare = self.document().rootFrame().frameFormat().rightMargin()
-        return self.viewport().width() - spare - RIGHT
+        return self.viewport().width() - self._flow.spare() - RIGHT
 
     def _top(self, laid: Laid) -> float:
-        return self._rect(self.document().findBlock(laid.first)).top()
+        return self._flow.top(laid.block)
 
-    def _rect(self, block: QTextBlock) -> QRectF:
-        """The block's lines with the room that the line height leaves over them, in the document."""
-        self.document().documentLayout().blockBoundingRect(block)  # has it laid out, if it is not yet
-        layout = block.layout()
-        return QRectF(
-            layout.position().x(),
-            layout.position().y(),
-            self.viewport().width(),
-            layout.boundingRect().bottom(),
-        )
+    def _staying(self, change: Callable[[], object]) -> None:
+        """Changes how things are laid out; the view stays at the end, or at the turn that it shows."""
+        follow = self._following
+        bar = self.verticalScrollBar()
+        first = next(self.visible(), None)
+        place = self._writer.laid.index(first) if first is not None else 0
+        offset = self._top(first) - bar.value() if first is not None else 0
+        change()
+        if follow:
+            self.follow()
+        elif place < len(self._writer.laid):
+            bar.setValue(round(self._top(self._writer.laid[place]) - offset))
+            self._settle()
+
+    def _settle(self) -> None:
+        """Lays out what is in view, and a page before and behind it; what is in view stays where it is."""
+        if self._settling:
+            return
+        self._settling = True
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        moved = self._flow.ensure(bar.value() - page, bar.value() + 2 * page, bar.value())
+        if moved:
+            bar.setValue(bar.value() + round(moved))
+        self._settling = False
 
     def lines(self, block: QTextBlock) -> QRectF:
-        """The block's lines in the viewport."""
-        return self._rect(block).translated(0, -self.verticalScrollBar().value())
+        """The block's lines in the viewport, with the room that the line height leaves over them."""
+        return self._flow.blockBoundingRect(block).translated(0, -self.verticalScrollBar().value())
 
     def area(self, first: int, last: int) -> QRectF:
         """From the block at position `first` to the one at `last`, in the viewport; text only, no margins."""
@@ -244,19 +243,8 @@ class Transcript(QTextBrowser):
 
     # Following the end
 
-    def _older(self) -> None:
-        """Lays out older items over what is in view, which stays where it is."""
-        if self._skipped == 0 or self._following or self.verticalScrollBar().value() > 0:
-            return
-        came = min(EARLIER, self._skipped)
-        self._skipped -= came
-        self._writer.clear()
-        self._reconcile()
-        self.verticalScrollBar().setValue(round(self._top(self._writer.laid[came])) - paint.GAP - paint.PAD)
-
     def _moved(self, value: int) -> None:
-        if value == 0 and self._skipped and self._writer.laid:
-            QTimer.singleShot(0, self._older)  # not while the bar is still being moved
+        self._settle()
         self._shelves.arrange(self.visible())
         self._following = self.at_end()
         if self._following:
@@ -280,14 +268,15 @@ class Transcript(QTextBrowser):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wraps anew; stays at the end where it was."""
-        follow = self._following
-        super().resizeEvent(event)
-        self._frame()
+        """Wraps what is in view anew; stays at the end, or at the turn in view."""
+
+        def wrap() -> None:
+            super(Transcript, self).resizeEvent(event)
+            self._frame()
+
+        self._staying(wrap)
         self._shelves.arrange(self.visible())
         self._place_new()
-        if follow:
-            self.follow()
 
     # Reaching in
 
@@ -345,13 +334,7 @@ class Transcript(QTextBrowser):
 
     def set_height(self, position: int, height: float) -> None:
         """Makes the empty block at `position` as tall as what stands over it."""
-        block = self.find_block(position)
-        if round(block.blockFormat().lineHeight()) == round(height):
-            return
-        shape = block.blockFormat()
-        shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor = QTextCursor(block)
-        cursor.setBlockFormat(shape)
+        self._flow.set_fixed(self.find_block(position).blockNumber(), height)
 
     def owed(self) -> bool:
         """Does the last message wait for an answer that never came?"""

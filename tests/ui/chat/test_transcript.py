@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,8 +14,9 @@ from console.conversation.phrases import phrase
 from console.conversation.readings import Action, Decision, Evidence, Reading, Trigger
 from console.conversation.state import State, Turn
 from console.ui import theme
+from console.ui.chat.document import TEXT_LEFT
 from console.ui.chat.items import TurnItem
-from console.ui.chat.transcript import EARLIER, Transcript
+from console.ui.chat.transcript import Transcript
 from tests.ui.stage import noted
 
 AT = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -69,31 +71,76 @@ def test_it_does_not_follow_while_one_reads_above_and_says_that_something_came(
     assert not chip.isVisible()
 
 
-def test_only_the_end_of_a_long_conversation_is_laid_out_and_a_jump_brings_the_rest(
+def test_all_of_a_long_conversation_is_there_to_be_searched_selected_and_copied(
     qapp: QApplication, qtbot: QtBot
 ) -> None:
-    view = shown(qtbot, *many(EARLIER + 100))
-    assert "message 20 " not in view.toPlainText()
-    view.jump(20)
-    assert "message 20 " in view.toPlainText()
+    turns = many(2_000)
+    view = shown(qtbot, *turns)
+    assert view.at_end()
+    view.selectAll()
+    names = ("Customer", "AI")
+    wanted = "\n\n".join(f"{names[turn.number % 2 == 0]}: {turn.message.text}" for turn in turns)
+    assert view.createMimeDataFromSelection().text() == wanted
+    view.moveCursor(QTextCursor.MoveOperation.Start)
+    assert view.find("message 1000 ")
+    assert view.textCursor().selectedText() == "message 1000 "
+    assert view.viewport().rect().contains(view.cursorRect())
+    accessible = QAccessible.queryAccessibleInterface(view)
+    assert accessible is not None
+    assert accessible.textInterface().characterCount() == len(view.toPlainText())
 
 
-def test_older_messages_come_when_one_scrolls_to_the_beginning_and_nothing_jumps(
-    qapp: QApplication, qtbot: QtBot
+@pytest.mark.parametrize("number", [1, 700, 1_999])
+def test_a_jump_brings_any_turn_of_a_long_conversation_under_the_top(
+    qapp: QApplication, qtbot: QtBot, number: int
 ) -> None:
-    view = shown(qtbot, *many(2 * EARLIER + 50))
+    view = shown(qtbot, *many(2_000))
+    view.jump(number)
+    qapp.processEvents()
+    seen = [laid.item.number for laid in view.visible() if isinstance(laid.item, TurnItem)]
+    assert number in seen[:3] or (view.at_end() and number in seen)
+
+
+def test_scrolling_back_moves_what_is_in_view_by_just_as_much(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, *many(600))
     bar = view.verticalScrollBar()
-    bar.setValue(0)
-    qtbot.waitUntil(lambda: f"message {EARLIER} " in view.toPlainText())
-    first = next(view.visible()).item
-    assert isinstance(first, TurnItem)
-    assert EARLIER + 50 <= first.number <= EARLIER + 51
-    assert not view.at_end()
-    bar.setValue(0)
-    qtbot.waitUntil(lambda: "message 1 " in view.toPlainText())
+    for _ in range(300):
+        laid = next(view.visible())
+        block = view.find_block(laid.first)
+        before = view.lines(block).top()
+        steps = min(57, bar.value())
+        bar.setValue(bar.value() - steps)
+        assert abs(view.lines(view.find_block(laid.first)).top() - before - steps) <= 1
     bar.setValue(0)
     qapp.processEvents()
+    first = next(view.visible()).item
+    assert isinstance(first, TurnItem)
+    assert first.number == 1
     assert bar.value() == 0
+
+
+def test_a_new_width_keeps_the_turn_that_is_read(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, *many(600))
+    view.jump(200)
+    qapp.processEvents()
+    before = next(view.visible()).item
+    for width in (620, 500, 430, 900):
+        view.resize(width, 500)
+        qapp.processEvents()
+        assert next(view.visible()).item == before
+
+
+def test_a_word_under_the_pointer_is_the_one_that_is_selected(qapp: QApplication, qtbot: QtBot) -> None:
+    view = shown(qtbot, *many(300))
+    view.jump(150)
+    qapp.processEvents()
+    laid = next(
+        laid for laid in view.visible() if isinstance(laid.item, TurnItem) and laid.item.number == 150
+    )
+    box = view.lines(view.find_block(laid.segments[0].position))
+    place = QPoint(TEXT_LEFT + 4, round(box.top()) + 8)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.selected() == "message"
 
 
 def test_evidence_is_painted_in_the_triggers_colour(qapp: QApplication, qtbot: QtBot) -> None:
