@@ -18,8 +18,8 @@ SEARCH_AFTER = 200
 
 
 class ChatSide(QWidget):
-    """Signals: new_wanted() a new chat; paste_wanted(), file_wanted() one from elsewhere; searched() the search
-    text changed.
+    """Signals: new_wanted() a new chat; paste_wanted(), file_wanted() one from elsewhere; searched() the
+    search text changed.
     """
 
     new_wanted = Signal()
