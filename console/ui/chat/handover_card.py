@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.conversation.state import Stage, State
 from console.desk.carrying import Carrying
-from console.handover.copy_paste import Step, StepName, Steps
+from console.handover.copy_paste import UNDO_FOR, Step, StepName, Steps
 from console.providers.capabilities import capabilities, shown_name
 from console.summary.formats import LIMITS, Format
 from console.ui import theme, words
@@ -214,6 +214,8 @@ class HandoverCard(Card):
     def _limit_undo(self, button: Button, plan: Steps) -> None:
         """ "Mark as pasted" can be taken back for ten seconds."""
         left = (plan.undo_until - datetime.now(UTC)).total_seconds() if plan.undo_until else 0
+        if left > UNDO_FOR.total_seconds():
+            left = 0  # the clock went back since, by hours or by a century
         button.setVisible(left > 0 and not self._past)
         if left > 0:
             self._undo.start(round(left * 1000) + 20)
