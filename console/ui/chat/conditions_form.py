@@ -99,7 +99,7 @@ class ConditionsForm(QWidget):
         self._row(self.tr("Tags"), self.tags)
 
     def _row(self, name: str, field: QWidget) -> None:
-        label = Label(name, "body", "text-muted")
+        label = Label(name, "body", "text-muted", parent=self)
         label.setVisible(bool(name))
         label.setBuddy(field)
         if name:

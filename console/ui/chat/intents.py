@@ -1,7 +1,7 @@
 """What a person can want in a chat, by name: buttons, menu and keys all lead here, and here to the desk."""
 
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -111,10 +111,9 @@ class Intents(QObject):
         """Opens the conditions, or closes them."""
         self._page.toggle_conditions()
 
-    def set_conditions(self, change: object) -> None:
+    def set_conditions(self, change: "Change") -> None:
         """Changes them: those of this chat, or of the next one while nothing is written."""
-        if callable(change):
-            self._start("conditions", self._set_conditions(cast("Change", change)))
+        self._start("conditions", self._set_conditions(change))
 
     async def _set_conditions(self, change: "Change") -> None:
         state = self._state()
