@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
-from console.assembly import JOURNAL, House, open_house
+from console.assembly import JOURNAL, House, default_workspace, open_house
 from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer
 from console.conversation.messages import Kind
 from console.conversation.phrases import phrase
@@ -21,8 +21,10 @@ from console.store.port import Filter
 from console.ui import clipboard, theme
 from console.ui.chat.intents import NEW
 from console.ui.collecting import Collector
+from console.ui.first_steps import SAMPLE, Aim, FirstSteps, Way
+from console.ui.memory import Memory
 from console.ui.unexpected import Hooks
-from console.ui.window import Memory, Window
+from console.ui.window import Window
 
 if TYPE_CHECKING:
     import asyncio  # when it runs: with the loop, after the first frame
@@ -52,30 +54,52 @@ def run(
     *,
     make_house: MakeHouse = open_house,
     part: Part | None = None,
+    importing: Path | None = None,
 ) -> int:
     """Opens the window on a workspace and runs until it is closed; returns the exit code.
 
     A second start on the same workspace raises the first window. `screenshots` plays the demo instead.
+    `importing` is a file to bring in, here or in the window that is open already.
     """
     app = application()
     theme.apply(app)
     if screenshots is not None:
         return _play(app, screenshots)
+    own = default_workspace() if demo else workspace
+    way = Way(own, workspace if demo else workspace / SAMPLE, workspace)
+    way.file = importing
+    held: dict[Path, QLockFile] = {}
+    try:
+        while True:
+            if not _hold(way.here, held):
+                from console.ui.raising import import_in_other, raise_other
+
+                return raise_other(way.here) if importing is None else import_in_other(way.here, importing)
+            code = _opened(app, way, make_house, part)
+            if way.aim is Aim.NOWHERE:
+                return code
+            way.go()
+    finally:
+        for lock in held.values():
+            lock.unlock()
+
+
+def _hold(workspace: Path, held: dict[Path, QLockFile]) -> bool:
+    """Whether the workspace is this window's; it stays so until the end, also while it is elsewhere."""
+    if workspace in held:
+        return True
     workspace.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(workspace / "window.lock"))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
-        from console.ui.raising import raise_other
-
-        return raise_other(workspace)
-    try:
-        return _opened(app, workspace, make_house, part, demo=demo)
-    finally:
-        lock.unlock()
+        return False
+    held[workspace] = lock
+    return True
 
 
-def _opened(app: QApplication, workspace: Path, make: MakeHouse, part: Part | None, *, demo: bool) -> int:
+def _opened(app: QApplication, way: Way, make: MakeHouse, part: Part | None) -> int:
     """Opens house and window; a journal that cannot be used is never written to: the person chooses."""
+    workspace = way.here
     while True:
         try:
             house = make(workspace)
@@ -92,7 +116,8 @@ def _opened(app: QApplication, workspace: Path, make: MakeHouse, part: Part | No
             if not _started_fresh(app, workspace / JOURNAL, error):
                 return 1
             continue
-        return _live(app, window, _main(app, house, window, _begun(house, demo=demo), part))
+        FirstSteps(window, house.preferences, house.shelf, way)
+        return _live(app, window, _main(app, house, window, _begun(house, demo=way.at_sample), part, way))
 
 
 def _started_fresh(app: QApplication, journal: Path, error: StoreError) -> bool:
@@ -155,6 +180,10 @@ async def _begun(house: House, *, demo: bool) -> None:
 
     await asyncio.to_thread(get_ready)
     await house.desk.resume()
+    if any(one.leaving for one in house.desk.settings.accounts):
+        from console.desk.accounts import Accounts
+
+        await Accounts(house.desk, house.preferences, house.credentials).settle()
     if demo:
         from console.desk import sample
 
@@ -207,6 +236,7 @@ async def _main(
     window: Window,
     begin: Coroutine[Any, Any, None] | None = None,
     part: Part | None = None,
+    way: Way | None = None,
 ) -> int:
     """Everything while the window is open, then the way out: window, desk, store, in this order.
 
@@ -228,12 +258,16 @@ async def _main(
         app.installEventFilter(guard)
         way_out.callback(app.removeEventFilter, guard)
         window.closing.connect(guard.ask)
-        door = _door(house, window)
-        way_out.callback(door.close)
+        for workspace in {house.workspace, way.own if way else house.workspace}:
+            door = _door(workspace, window)
+            way_out.callback(door.close)
         _tell_problems(window, house.preferences.loaded.problems)
         if begin is not None:
             window.owner.start("begin", begin)
         window.owner.start("conditions", window.chat.recall())
+        if way is not None and way.file is not None:
+            window.doing.importer().take_file(way.file)
+            way.file = None
         if part is not None:
             await _either(closing, part(house, window))
         return await closing
@@ -264,11 +298,11 @@ async def _either(closing: "asyncio.Future[int]", part: Coroutine[Any, Any, int]
         await asyncio.wait({played})
 
 
-def _door(house: House, window: Window) -> "Door":
+def _door(workspace: Path, window: Window) -> "Door":
     from console.ui import errands  # QtNetwork is not needed for the first paint
     from console.ui.raising import Door
 
-    return Door(house.workspace, window.owner, errands.words(window), window)
+    return Door(workspace, window.owner, errands.words(window), window)
 
 
 async def _keep_written(house: House, window: Window) -> None:

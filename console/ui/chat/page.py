@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.conversation.errors import ConsoleError
-from console.conversation.messages import Author
+from console.conversation.messages import Author, Kind
 from console.conversation.row import Row
 from console.conversation.state import State
 from console.desk import Desk
@@ -38,6 +38,7 @@ from console.ui.chat.side import ChatSide
 from console.ui.chat.transcript import Transcript
 from console.ui.chat.trouble import TroubleBar
 from console.ui.chat.welcome import Welcome
+from console.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from console.ui.chat.conditions import ConditionsFrame
@@ -68,6 +69,8 @@ class ChatPage(QWidget):
         self._state: State | None = None
         self._turn = 0
         self._opening = 0
+        self._fresh = False
+        """Nothing was ever written in this workspace."""
         self._build()
         self.voice = Voice(self)
         self.intents = Intents(self, desk, owner, self.carrying)
@@ -98,6 +101,13 @@ class ChatPage(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
         foot.addWidget(self.composer)
+        self.elsewhere = Paragraph(
+            self.tr("Imported: nobody would read what is written here. Copy the summary across."),
+            "small",
+            "text-muted",
+        )
+        self.elsewhere.hide()
+        foot.addWidget(self.elsewhere)
         column.addLayout(foot)
         self.panes = Panes(self.side, middle, self.inspector, self)
         self.panes.folded.connect(self._folded)
@@ -123,7 +133,7 @@ class ChatPage(QWidget):
         self.transcript.turn_chosen.connect(self.look_at)
         self.transcript.article_opened.connect(self.article_opened)
         self.welcome.started.connect(self.composer.setFocus)
-        self.welcome.knowledge_wanted.connect(self._want_knowledge)
+        self.welcome.tried.connect(wants.say)
         self.trouble.knowledge_wanted.connect(self._want_knowledge)
         self.welcome.provider_wanted.connect(self._want_provider)
         self.composer.sent.connect(wants.say)
@@ -152,6 +162,7 @@ class ChatPage(QWidget):
 
     def prime(self, rows: tuple[Row, ...], after: Cursor | None, state: State | None, draft: str) -> None:
         """The first content, before the loop runs: what makes the first painted frame whole."""
+        self._fresh = not rows and state is None
         self.past.prime(rows, after)
         self._show(state)
         self.composer.set_text(draft)
@@ -211,13 +222,31 @@ class ChatPage(QWidget):
         self.transcript.setVisible(begun)
         self.welcome.setVisible(not begun)
         self.welcome.show_settings(self.desk.settings)
+        self._fresh = self._fresh and not begun
+        self.panes.rest(self._fresh and self.welcome.first())
         self.header.show_state(state)
         self._show_conditions()
         self.inspector.show_state(state, self._turn)
         self.composer.set_busy(busy)
         self.composer.set_placeholder(self._placeholder(state))
+        self._show_composer(state is None or state.kind is Kind.TEST)
         self.past.select(state.id if state is not None else "")
         self.state_shown.emit(state)
+
+    def _show_composer(self, played: bool) -> None:
+        """Only where one plays the customer; elsewhere a line says why not."""
+        focused = self.composer.isAncestorOf(self.focusWidget() or self)
+        self.composer.setVisible(played)
+        self.elsewhere.setVisible(not played)
+        if focused and not played:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The composer gets the focus, or the transcript where nothing can be written."""
+        if self.composer.isHidden():
+            self._focus_transcript()
+        else:
+            self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _resume_stream(self, state: State) -> None:
         """The answer that runs already, as far as it has come."""
@@ -308,10 +337,13 @@ class ChatPage(QWidget):
                 self.complain(error, conversation)
             case SettingsChanged():
                 self.welcome.show_settings(self.desk.settings)
+                self.panes.rest(self._fresh and self.welcome.first())
                 self._show_conditions()
                 self.inspector.show_state(self._state, self._turn)
-            case KnowledgeRead(error=error) if error is not None:
-                self.complain(error)
+            case KnowledgeRead(error=error):
+                self.welcome.show_reading(event)
+                if error is not None:
+                    self.complain(error)
             case ChangedElsewhere(conversations=changed):
                 self.past.refresh()
                 if self._state is not None and self._state.id in changed:
@@ -372,7 +404,7 @@ class ChatPage(QWidget):
         elif self._turn:
             self.look_at(0)
         else:
-            self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
 
     # Folding
 

@@ -25,6 +25,7 @@ class Panes(QSplitter):
         self._folds: tuple[bool, bool] | None = None
         self._chats_shown: bool | None = None
         self._inspector_shown = True
+        self._resting = False
         self._side_width = self._inspector_width = 0
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -61,6 +62,12 @@ class Panes(QSplitter):
         self._inspector_shown = not self._inspector_shown
         self._arrange()
 
+    def rest(self, resting: bool) -> None:
+        """While there is nothing to inspect at all, the inspector leaves its room to the first steps."""
+        if resting != self._resting:
+            self._resting = resting
+            self._arrange()
+
     def narrow(self) -> bool:
         """Is there room for two panes only?"""
         return self._width < ROOMY
@@ -92,7 +99,7 @@ class Panes(QSplitter):
         self._side.setVisible(shown)
         # Below 1000 px there is room for two panes: the chats take the inspector's place while they show.
         crowded = shown and self.narrow()
-        self._inspector.setVisible(self._inspector_shown and not crowded)
+        self._inspector.setVisible(self._inspector_shown and not crowded and not self._resting)
         self.folded.emit()
 
     def keep_widths(self) -> None:
