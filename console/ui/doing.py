@@ -67,6 +67,8 @@ class Doing(QObject):
             "strip": self.toggle_strip,
             "copy_next": self.copy_next,
             "next_unpasted": self.next_unpasted,
+            "reply": self.reply,
+            "show_new": self.show_new,
             "next_row": self.next_row,
             "previous_row": self.previous_row,
             "next_pane": window.next_pane,
@@ -190,6 +192,18 @@ class Doing(QObject):
             self._undoing.place()
 
     # Lists
+
+    def reply(self) -> None:
+        """Goes on with the conversation in Chat."""
+        state = self._window.current()
+        if state is not None:
+            self._window.open_conversation(state.id)
+
+    def show_new(self) -> None:
+        """Shows the rows that waited while one was in the table."""
+        page = self._window.conversations_page()
+        if page is not None:
+            page.show_new()
 
     def next_row(self) -> None:
         """One row down in the list that has the focus."""

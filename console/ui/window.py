@@ -22,6 +22,7 @@ from console.ui.memory import Memory
 from console.ui.widgets.rail import Place, Rail
 
 if TYPE_CHECKING:
+    from console.ui.conversations.attention import Attention
     from console.ui.conversations.page import ConversationsPage
     from console.ui.settings.page import SettingsPage
     from console.ui.widgets.card import Card
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self.owner = Work(self._failed)
         self._settings: SettingsPage | None = None
         self._conversations: ConversationsPage | None = None
+        self._attention: Attention | None = None
         accessible.install()
         self.setWindowTitle(self.tr("Handover Console"))
         self.setMinimumSize(theme.current().size("window-min-w"), theme.current().size("window-min-h"))
@@ -143,7 +145,7 @@ class Window(QMainWindow):
         """Shows a conversation on the screen one is on."""
         page = self._watching()
         if page is not None:
-            page.open(conversation)
+            page.choose(conversation)
         else:
             self.open_conversation(conversation)
 
@@ -181,6 +183,14 @@ class Window(QMainWindow):
     def conversations_page(self) -> "ConversationsPage | None":
         """The conversations screen, once it was opened."""
         return self._conversations
+
+    def count_attention(self) -> None:
+        """Shows on the rail, from now on, how many conversations need attention."""
+        from console.ui.conversations.attention import Attention
+
+        if self._attention is None:
+            self._attention = Attention(self.rail, self.desk, self.owner)
+        self._attention.begin()
 
     def go_settings(self) -> None:
         """Shows Settings, building it the first time."""
@@ -375,6 +385,8 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Stops listening; nothing reaches the window any more."""
         self._leave()
+        if self._attention is not None:
+            self._attention.leave()
         self.doing.leave()
         self.chat.close_feed()
         if self._conversations is not None:

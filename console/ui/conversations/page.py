@@ -129,6 +129,11 @@ class ConversationsPage(QWidget):
         self.panes.open_detail(True)
         self._owner.start("conversations: open", self.telling(self._open(conversation, read=True)))
 
+    def choose(self, conversation: str) -> None:
+        """Shows a conversation beside the table; the focus stays where it is."""
+        self.list.table.select(conversation)
+        self._chosen(conversation)
+
     def leave_detail(self) -> None:
         """Back to the table, where one was."""
         self.panes.open_detail(False)
