@@ -265,6 +265,7 @@ async def _main(
         if begin is not None:
             window.owner.start("begin", begin)
         window.owner.start("conditions", window.chat.recall())
+        window.count_attention()
         if way is not None and way.file is not None:
             window.doing.importer().take_file(way.file)
             way.file = None
