@@ -94,16 +94,60 @@ Item = TurnItem | LineItem | ShownItem | OwedItem
 
 def items(state: State, *, busy: bool) -> tuple[Item, ...]:
     """Everything that happened, in order; `busy` while the agent is at it."""
-    found: list[Item] = []
-    marks = _marks(state)
-    for turn in state.turns:
-        found.extend(_lines_before(state, turn.number - 1))
-        found.append(_turn(state, turn, marks))
-    found.extend(_lines_before(state, len(state.turns)))
-    failed = bool(state.turns) and not state.silent and state.turns[-1].message.ending is Ending.FAILED
-    if (state.unanswered or failed) and not busy and state.kind is Kind.TEST:
-        found.append(OwedItem(len(state.turns)))
-    return tuple(found)
+    return Telling().items(state, busy=busy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A turn's item, and what of the rest of the conversation it was made of."""
+
+    turn: Turn
+    marks: tuple[Mark, ...]
+    speaker: str
+    open: bool
+    item: TurnItem
+
+
+class Telling:
+    """Tells a conversation again after each change: what has not changed is the very same item as before."""
+
+    def __init__(self) -> None:
+        self._told: list[_Told] = []
+
+    def items(self, state: State, *, busy: bool) -> tuple[Item, ...]:
+        """As `items`; costs little more than the turns that are new."""
+        self._told = self._tell(state)
+        between = _between(state)
+        found: list[Item] = []
+        for told in self._told:
+            found.extend(between.get(told.turn.number - 1, ()))
+            found.append(told.item)
+        found.extend(between.get(len(state.turns), ()))
+        failed = bool(state.turns) and not state.silent and state.turns[-1].message.ending is Ending.FAILED
+        if (state.unanswered or failed) and not busy and state.kind is Kind.TEST:
+            found.append(OwedItem(len(state.turns)))
+        return tuple(found)
+
+    def _tell(self, state: State) -> list[_Told]:
+        every = _marks(state)
+        offered = state.offered
+        speakers = {author: _speaker(state, author) for author in Author}
+        found: list[_Told] = []
+        for place, turn in enumerate(state.turns):
+            marks = _ordered(turn, every[place]) if place in every else ()
+            speaker = speakers[turn.message.author]
+            known = self._told[place] if place < len(self._told) else None
+            if (
+                known is not None
+                and known.turn is turn
+                and known.open == (turn is offered)
+                and (known.marks, known.speaker) == (marks, speaker)
+            ):
+                found.append(known)
+            else:
+                item = _turn(turn, marks, speaker, open=turn is offered)
+                found.append(_Told(turn, marks, speaker, turn is offered, item))
+        return found
 
 
 def chunks(text: str) -> list[tuple[int, int]]:
@@ -150,18 +194,18 @@ def _marks(state: State) -> dict[int, dict[Trigger, tuple[Mark, ...]]]:
     return found
 
 
-def _turn(state: State, turn: Turn, marks: dict[int, dict[Trigger, tuple[Mark, ...]]]) -> TurnItem:
+def _turn(turn: Turn, marks: tuple[Mark, ...], speaker: str, *, open: bool) -> TurnItem:
     message = turn.message
     return TurnItem(
         number=turn.number,
         author=message.author,
-        speaker=_speaker(state, message.author),
+        speaker=speaker,
         text=message.text,
         at=message.at,
-        marks=_ordered(turn, marks.get(turn.number - 1, {})),
+        marks=marks,
         fired=_fired(turn),
         articles=_articles(message.citations),
-        offer=_offer(state, turn),
+        offer=_offer(turn, open=open),
         remark=_remark(turn),
     )
 
@@ -189,12 +233,11 @@ def _fired(turn: Turn) -> tuple[Fired, ...]:
     return tuple(Fired(r.trigger, r.score, r.threshold) for r in fired)
 
 
-def _offer(state: State, turn: Turn) -> Offer | None:
+def _offer(turn: Turn, *, open: bool) -> Offer | None:
     taken = turn.chosen_at is not None or turn.declined
     if not turn.offers and not (turn.in_words and taken):
         return None
-    open_ = turn is state.offered
-    return Offer(turn.message.at, turn.chosen_at, turn.declined, open_, button=turn.offers)
+    return Offer(turn.message.at, turn.chosen_at, turn.declined, open, button=turn.offers)
 
 
 def _remark(turn: Turn) -> Phrase | None:
@@ -215,6 +258,14 @@ def _speaker(state: State, author: Author) -> str:
             return ""
         case Author.HUMAN:
             return ""
+
+
+def _between(state: State) -> dict[int, list[Item]]:
+    """What happened between turns, by the turn after which it did."""
+    every = (*state.past_handovers, *((state.handover,) if state.handover else ()))
+    places = {mark.turn for mark in (*state.shown, *every, *state.handed_back)}
+    places |= {_from(state, mark.turn) for mark in state.conditioned}
+    return {turn: _lines_before(state, turn) for turn in places}
 
 
 def _lines_before(state: State, turn: int) -> list[Item]:

@@ -21,7 +21,7 @@ from console.ui import theme
 from console.ui.chat import transcript_paint as paint
 from console.ui.chat.document import GROUND_LEFT, RIGHT, Writer
 from console.ui.chat.flow import Flow
-from console.ui.chat.items import Item, OwedItem, TurnItem, items
+from console.ui.chat.items import Item, OwedItem, Telling, TurnItem
 from console.ui.chat.layout import Laid
 from console.ui.chat.selection import selected
 from console.ui.chat.shelves import Shelves
@@ -62,6 +62,7 @@ class Transcript(QTextBrowser):
         text.setDocumentLayout(self._flow)
         self.setDocument(text)  # dressed already: a view does not take another layout from a text it shows
         self._state: State | None = None
+        self._telling = Telling()
         self._all: tuple[Item, ...] = ()
         self._held = 0
         self._following = True
@@ -87,7 +88,9 @@ class Transcript(QTextBrowser):
         other = self._state is None or self._state.id != state.id
         self._state = state
         follow = other or self._following
-        self._all = items(state, busy=busy)
+        if other:
+            self._telling = Telling()
+        self._all = self._telling.items(state, busy=busy)
         if other:
             self._writer.clear()
             self._tail.end()
@@ -143,7 +146,9 @@ class Transcript(QTextBrowser):
         """Makes the document agree with the items: keeps the common beginning, writes the rest anew."""
         laid = self._writer.laid
         same = 0
-        while same < min(len(laid), len(self._all)) and laid[same].item == self._all[same]:
+        for one, wanted in zip(laid, self._all, strict=False):
+            if one.item is not wanted and one.item != wanted:
+                break
             same += 1
         self._writer.cut(same)
         self._writer.extend(self._all[same:])

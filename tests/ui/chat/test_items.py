@@ -15,6 +15,7 @@ from console.conversation.events import (
     Event,
     HandedBack,
     HandoverRequested,
+    OfferDeclined,
     Started,
     SummaryShown,
 )
@@ -29,6 +30,7 @@ from console.ui.chat.items import (
     LineItem,
     OwedItem,
     ShownItem,
+    Telling,
     TurnItem,
     chunks,
     items,
@@ -137,3 +139,39 @@ def test_a_stopped_answer_says_so() -> None:
     assert isinstance(last, TurnItem)
     assert last.remark is not None
     assert "Stopped" in last.remark.english()
+
+
+HAPPENINGS: tuple[Event, ...] = (
+    CustomerSaid("a person please"),
+    CustomerSaid("Talk to a person", pressed=True),
+    Decided(0, (fired(Trigger.FRUSTRATION, 0, 0, 3),), Decision(Action.OFFER, WHY, Trigger.FRUSTRATION)),
+    Decided(2, (fired(Trigger.TOPIC, 0, 1, 4),), Decision(Action.HAND_OVER, WHY, Trigger.TOPIC)),
+    Answered("Loosen the bolts."),
+    Answered("Shall I bring in a person?", offers=True),
+    Answered("Loosen", ending=Ending.STOPPED),
+    OfferDeclined(),
+    HandoverRequested("h", "copy-paste", "LiveChat", by=By.OPERATOR),
+    HandedBack("Sent a part."),
+    SummaryShown("My brake rubs."),
+)
+
+
+@given(st.lists(st.sampled_from(HAPPENINGS), max_size=14))
+def test_a_conversation_that_is_told_again_after_each_event_is_told_as_if_for_the_first_time(
+    events: list[Event],
+) -> None:
+    telling = Telling()
+    for upto in range(len(events) + 1):
+        state = state_of(*events[:upto])
+        assert telling.items(state, busy=False) == items(state, busy=False)
+
+
+def test_what_has_not_changed_is_the_very_same_item() -> None:
+    telling = Telling()
+    state = state_of(CustomerSaid("one"), Answered("two"), CustomerSaid("three"))
+    before = telling.items(state, busy=True)
+    grown = fold([Entry("c", state.seq + 1, AT, Answered("four"))], state)
+    assert grown is not None
+    after = telling.items(grown, busy=True)
+    assert all(old is new for old, new in zip(before, after, strict=False))
+    assert len(after) == len(before) + 1
