@@ -15,6 +15,8 @@ from console.assembly import JOURNAL, House, default_workspace, open_house
 from console.conversation.errors import StoreCorrupt, StoreError, StoreNewer
 from console.conversation.messages import Kind
 from console.conversation.phrases import phrase
+from console.conversation.row import Row
+from console.conversation.state import State
 from console.desk.work import Work
 from console.settings import Problem
 from console.store.port import Filter
@@ -223,11 +225,21 @@ def make_window(house: House) -> Window:
     memory = Memory(QSettings(str(house.workspace / "window.ini"), QSettings.Format.IniFormat))
     window = Window(house.desk, make_settings, house.shelf.article, memory)
     page = house.store.rows_now(MINE, FIRST_PAGE)
+    rows = tuple(row for row in page.rows if row.conversation != memory.word("deleted"))
     begun = house.store.draft_now(NEW)  # a new chat that was being written comes before the last one
-    state = house.store.state_now(page.rows[0].conversation) if page.rows and not begun else None
+    state = _last(house, memory, rows) if not begun else None
     draft = house.store.draft_now(state.id) if state is not None else begun
-    window.chat.prime(page.rows, page.after, state, draft)
+    window.chat.prime(rows, page.after, state, draft)
     return window
+
+
+def _last(house: House, memory: Memory, rows: tuple[Row, ...]) -> State | None:
+    """The conversation that was on screen at the end, else the newest one."""
+    for name in (memory.word("conversation"), *(row.conversation for row in rows[:1])):
+        state = house.store.state_now(name) if name else None
+        if state is not None and state.turns:
+            return state
+    return None
 
 
 async def _main(
@@ -265,6 +277,8 @@ async def _main(
         if begin is not None:
             window.owner.start("begin", begin)
         window.owner.start("conditions", window.chat.recall())
+        window.owner.start("forget", window.doing.undoing().finish())
+        window.return_to_screen()
         window.count_attention()
         if way is not None and way.file is not None:
             window.doing.importer().take_file(way.file)

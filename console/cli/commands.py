@@ -50,6 +50,10 @@ def _run(options: Options) -> int:
             from console.cli.doctor import doctor
 
             return doctor(options)
+        case "copy-next" | "mark-pasted" | "show-strip":
+            from console.cli.errand import errand
+
+            return errand(options)
         case _:
             from console.cli.window import open_window
 

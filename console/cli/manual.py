@@ -93,3 +93,22 @@ exits 1 when one failed. Nothing is changed. With --json:
 
   {"ok": bool,
    "checks": [{"name": str, "state": "ok" | "warning" | "failed", "message": str, "remedy": str}]}"""
+
+_ERRAND = """\
+
+It speaks to the window that is open on the workspace: bind it to a key of the desktop. Prints what was
+done; exits 1, with the reason and what to do, when no window is open or nothing waits."""
+
+COPY_NEXT = f"""\
+Copies the next summary that waits to be pasted: what needs somebody first, then the longest wait, test
+chats last. Until it is marked as pasted it stays the next one, so running this twice copies the same.
+{_ERRAND}"""
+
+MARK_PASTED = f"""\
+Marks the summary that was copied last as pasted.
+{_ERRAND}"""
+
+SHOW_STRIP = f"""\
+Shows the summary strip: the summary to be pasted next in a small window over the others. Where the desktop
+keeps no window on top, this brings it back.
+{_ERRAND}"""

@@ -60,6 +60,11 @@ def build() -> argparse.ArgumentParser:
     _summarise(_command(commands, "summarise", "summaries of conversations", manual.SUMMARISE))
     _verify(_command(commands, "verify", "check the journal's digests and lists", manual.VERIFY))
     _export(_command(commands, "export", "conversations as JSON lines or CSV", manual.EXPORT))
+    _command(
+        commands, "copy-next", "copy the next summary to be pasted, in the open window", manual.COPY_NEXT
+    )
+    _command(commands, "mark-pasted", "mark the summary that was copied last as pasted", manual.MARK_PASTED)
+    _command(commands, "show-strip", "show the summary strip of the open window", manual.SHOW_STRIP)
     _doctor(_command(commands, "doctor", "check this machine, each with its remedy", manual.DOCTOR))
     return parser
 

@@ -8,7 +8,10 @@ import pytest
 
 from tests.cli.running import lines, run, said
 
-COMMANDS = ("detect", "ask", "summarise", "verify", "export", "doctor")
+COMMANDS = (
+    *("detect", "ask", "summarise", "verify", "export", "doctor"),
+    *("copy-next", "mark-pasted", "show-strip"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -70,9 +73,11 @@ def test_detect_and_summarise_need_no_workspace(tmp_path: Path) -> None:
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     opened: list[tuple[object, ...]] = []
+    imported: list[object] = []
 
-    def run_app(*arguments: object) -> int:
+    def run_app(*arguments: object, importing: object = None) -> int:
         opened.append(arguments)
+        imported.append(importing)
         return 3
 
     app = ModuleType("console.app")
@@ -80,11 +85,20 @@ def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setitem(sys.modules, "console.app", app)
     assert run(["--workspace", str(tmp_path), "--verbose"]).code == 3
     assert run(["--demo", "--screenshots", str(tmp_path / "s")]).code == 3
+    chat = tmp_path / "chat.txt"
+    chat.write_text("Customer: hello", "utf-8")
+    assert run(["--workspace", str(tmp_path), "--import", str(chat)]).code == 3
+    assert imported == [None, None, chat.resolve()]
     assert opened[0] == (tmp_path, False, None, True)
     demo, *rest = opened[1]
     assert rest == [True, tmp_path / "s", False]
     assert isinstance(demo, Path)
     assert demo.name == "demo"
+
+
+def test_a_file_that_is_not_there_is_told_before_the_window_loads(tmp_path: Path) -> None:
+    outcome = run(["--workspace", str(tmp_path), "--import", str(tmp_path / "gone.txt")])
+    assert (outcome.code, "There is no file" in outcome.err) == (2, True)
 
 
 def test_a_workspace_that_cannot_be_made_is_told_before_the_window_loads(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """The composer: where the lead writes as the customer; Send, or Stop while an answer streams."""
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from console.ui import fonts, theme
+from console.ui import fonts, keys, theme
 from console.ui.chat.layout import points, units
 from console.ui.widgets import painting
 from console.ui.widgets.buttons import OutlineButton, PrimaryButton
@@ -39,9 +39,8 @@ class _Edit(QPlainTextEdit):
         return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter sends; Enter alone begins a new line."""
-        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if pressed and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """The key of "Send" (Ctrl+Enter) sends; Enter alone begins a new line."""
+        if QKeySequence(event.keyCombination()) in keys.sequences("send"):
             self.sent.emit()
             return
         super().keyPressEvent(event)
@@ -85,8 +84,10 @@ class Composer(QWidget):
         self._length = 0
         self._edit = _Edit(self)
         self._edit.setAccessibleName(self.tr("Message"))
-        self._send = PrimaryButton(self.tr("Send"), glyph="send", key="Ctrl ↵", small=True, parent=self)
-        self._stop = OutlineButton(self.tr("Stop"), glyph="square", key="Esc", small=True, parent=self)
+        self._send = PrimaryButton(self.tr("Send"), glyph="send", small=True, parent=self)
+        keys.bind(self._send, "send")
+        self._stop = OutlineButton(self.tr("Stop"), glyph="square", small=True, parent=self)
+        keys.bind(self._stop, "stop")
         self._send.clicked.connect(self.send)
         self._stop.clicked.connect(self.stopped)
         self._stop.hide()

@@ -10,7 +10,7 @@ from console.desk.carrying import Carrying
 from console.handover.copy_paste import UNDO_FOR, Step, StepName, Steps
 from console.providers.capabilities import capabilities, shown_name
 from console.summary.formats import LIMITS, Format
-from console.ui import theme, words
+from console.ui import keys, theme, words
 from console.ui.chat.summary_card import SummaryView
 from console.ui.widgets.buttons import Button, CopyButton, OutlineButton, PrimaryButton, TextButton
 from console.ui.widgets.card import Card, Well
@@ -31,7 +31,7 @@ FORMATS = (
 LARGE = 1.4
 """Text size from which a card 320 wide has no room for what is told elsewhere too."""
 _GLYPHS = {StepName.COPY: "copy", StepName.OPEN: "external-link", StepName.PASTE: ""}
-_KEYS = {StepName.COPY: "", StepName.OPEN: "F9", StepName.PASTE: ""}
+_KEYS = {StepName.COPY: "", StepName.OPEN: "open_provider", StepName.PASTE: ""}
 
 
 class HandoverCard(Card):
@@ -96,6 +96,7 @@ class HandoverCard(Card):
         foot.addWidget(self._back)
         self.body.addWidget(self._foot)
         theme.changed().connect(self._fit)
+        keys.changed().connect(self._fit)
         self._fit()
         self._undo = QTimer(self)
         self._undo.setSingleShot(True)
@@ -120,7 +121,7 @@ class HandoverCard(Card):
     def _fit(self) -> None:
         """With large letters, what is told elsewhere too gives way: the key, the length."""
         large = theme.current().scale > LARGE
-        self._now.set_key("" if large else "Ctrl+⇧+H")
+        self._now.set_key("" if large else keys.shown(keys.of("hand_over")))
         self._length.setVisible(not large)
 
     def _make_steps(self) -> None:
@@ -200,7 +201,7 @@ class HandoverCard(Card):
             else kind(text, glyph=_GLYPHS[step.name], small=True, parent=self)
         )
         if step.current and _KEYS[step.name]:
-            button.set_key(_KEYS[step.name])
+            keys.bind(button, _KEYS[step.name])
         slots = {StepName.COPY: self._on_copy, StepName.OPEN: self._on_open, StepName.PASTE: self._on_paste}
         button.clicked.connect(slots[step.name])
         former = self._buttons.get(step.name)

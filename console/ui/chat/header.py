@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from console.conversation.messages import Kind
 from console.conversation.phrases import Phrase
 from console.conversation.state import Holder, State
-from console.ui import theme, words
+from console.ui import keys, theme, words
 from console.ui.chat.conditions_button import ConditionsButton
 from console.ui.widgets.buttons import IconButton
 from console.ui.widgets.header import PaneHeader
@@ -36,7 +36,8 @@ class ChatHeader(PaneHeader):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._state: State | None = None
-        self.chats = IconButton("panel-left", self.tr("Show or hide past chats"), key="Ctrl+L")
+        self.chats = IconButton("panel-left", self.tr("Show or hide past chats"))
+        keys.bind(self.chats, "toggle_chats")
         self.chats.clicked.connect(self.chats_toggled)
         self.chats.hide()
         self.add_before_title(self.chats)
@@ -53,13 +54,15 @@ class ChatHeader(PaneHeader):
         self.conditions = ConditionsButton()
         self.conditions.clicked.connect(self.conditioned)
         self.add_action(self.conditions)
-        again = IconButton("rotate-ccw", self.tr("Start over in a new chat"), key="Ctrl+N")
+        again = IconButton("rotate-ccw", self.tr("Start over in a new chat"))
+        keys.bind(again, "new_chat")
         again.clicked.connect(self.restarted)
         self.add_action(again)
         self._more = IconButton("ellipsis", self.tr("More actions"))
         self._more.clicked.connect(self._open_menu)
         self.add_action(self._more)
-        self.inspector = IconButton("panel-right", self.tr("Show the inspector"), key="Ctrl+I")
+        self.inspector = IconButton("panel-right", self.tr("Show the inspector"))
+        keys.bind(self.inspector, "toggle_inspector")
         self.inspector.clicked.connect(self.inspected)
         self.inspector.hide()
         self.add_action(self.inspector)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 
 from console.conversation.state import State
 from console.desk.carrying import Carrying
-from console.ui import theme
+from console.ui import keys, theme
 from console.ui.widgets.buttons import IconButton, TextButton
 from console.ui.widgets.header import PaneHeader
 from console.ui.widgets.text import Label
@@ -138,9 +138,12 @@ class Inspector(QWidget):
         self._heads.setContentsMargins(0, 0, 0, 0)
         header = PaneHeader("", box)
         self._where = Label("", "small", "text-muted")
-        self._earlier = IconButton("chevron-left", self.tr("Earlier turn"), key="Alt+←")
-        self._later = IconButton("chevron-right", self.tr("Later turn"), key="Alt+→")
-        close = IconButton("panel-right", self.tr("Hide the inspector"), key="Ctrl+I")
+        self._earlier = IconButton("chevron-left", self.tr("Earlier turn"))
+        self._later = IconButton("chevron-right", self.tr("Later turn"))
+        close = IconButton("panel-right", self.tr("Hide the inspector"))
+        keys.bind(self._earlier, "earlier_turn")
+        keys.bind(self._later, "later_turn")
+        keys.bind(close, "toggle_inspector")
         self._earlier.clicked.connect(self.earlier)
         self._later.clicked.connect(self.later)
         close.clicked.connect(self.closed)

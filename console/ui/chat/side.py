@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.conversation.row import Row
 from console.store.port import Filter
+from console.ui import keys
 from console.ui.chat.chat_list import ChatList
 from console.ui.widgets.buttons import IconButton
 from console.ui.widgets.empty import EmptyState
@@ -32,9 +33,11 @@ class ChatSide(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         header = PaneHeader(self.tr("Chat"), self)
-        search = IconButton("search", self.tr("Search past chats"), key="Ctrl+F")
+        search = IconButton("search", self.tr("Search past chats"))
+        keys.bind(search, "search")
         search.clicked.connect(self.begin_search)
-        new = IconButton("square-pen", self.tr("New chat"), key="Ctrl+N")
+        new = IconButton("square-pen", self.tr("New chat"))
+        keys.bind(new, "new_chat")
         new.clicked.connect(self.new_wanted)
         paste = IconButton("clipboard", self.tr("New from clipboard"), key="Ctrl+Shift+V")
         paste.clicked.connect(self.paste_wanted)

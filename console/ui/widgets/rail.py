@@ -1,6 +1,6 @@
 """The rail: the screens at the window's left edge, with names under their glyphs where there is room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -43,18 +43,23 @@ class RailCell(Button):
         super().__init__(plain.line(place.name), glyph=place.glyph, parent=parent)
         self.place = place
         self.named = False
-        self._count = 0
+        self._count, self._meaning = 0, ""
         self.setCheckable(place.screen)
         self.set_count(0, "")
 
     def set_count(self, count: int, meaning: str) -> None:
         """The badge's number, and what it counts in words ("5 need attention")."""
-        self._count = count
+        self._count, self._meaning = count, meaning
         name = f"{self.place.name}, {meaning}" if count and meaning else self.place.name
         self.setAccessibleName(name)
         tip = f"{name}  {self.place.key}" if self.place.key else name
         self.setToolTip(plain.tooltip(tip))
         self.update()
+
+    def set_key(self, key: str) -> None:
+        """Another key for the tool tip."""
+        self.place = replace(self.place, key=key)
+        self.set_count(self._count, self._meaning)
 
     def count(self) -> int:
         return self._count
