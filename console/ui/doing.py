@@ -58,6 +58,7 @@ class Doing(QObject):
             "decline_offer": wants.decline,
             "answer_again": wants.answer_now,
             "summarise": wants.summarise,
+            "conditions": wants.show_conditions,
             "copy_voice": lambda: window.wants().copy_voice(),
             "copy_note": lambda: window.wants().copy_note(),
             "open_provider": lambda: window.wants().open_provider(),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from console.conversation.events import (
     By,
+    ConditionsSet,
     Entry,
     HandedBack,
     HandoverRequested,
@@ -16,6 +17,7 @@ from console.conversation.events import (
     Renamed,
 )
 from console.conversation.state import State
+from console.desk.conditions import before_last
 from console.desk.feed import FeedEvent, Forgotten, Happened
 from console.ui import accessible
 
@@ -101,6 +103,12 @@ class Undoing(QObject):
             case HandedBack():
                 self._drop(name, HandoverRequested)
                 self._drop(name, MarkedPasted)
+            case ConditionsSet():
+                self._drop(name, ConditionsSet)
+                if before_last(state) is not None:
+                    ways = self._window.chat.conditioning
+                    words = self.tr("The former conditions hold again")
+                    self._add(name, ConditionsSet, words, lambda: ways.undo(name))
             case Renamed() if name != self._taking_back:
                 before = self._window.current()
                 if before is not None and before.id == name:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from console.conversation.events import By, ConditionsSet, Purpose, Started
 from console.conversation.messages import Author, Channel
@@ -286,6 +286,42 @@ def test_every_change_can_be_undone_and_leaves_no_line_behind(theatre: Theatre) 
         assert len(await story.house.desk.store.entries(story.state.id)) > 4, (
             "nothing is taken out of the journal"
         )
+
+    assert theatre.play(scene) == 0
+
+
+def test_undo_of_the_whole_window_takes_conditions_back_step_by_step(theatre: Theatre) -> None:
+    theatre.set_shop()
+
+    async def scene(story: Story) -> None:
+        await story.send(CHAIN)
+        await press(story, "Ticket")
+        await press(story, "Nobody is there")
+        story.press(Qt.Key.Key_Escape)
+        story.press(Qt.Key.Key_Z, CTRL)
+        await story.settled()
+        assert statement(story) == "Ticket"
+        story.press(Qt.Key.Key_Z, CTRL)
+        await story.settled()
+        assert statement(story) == ""
+
+    assert theatre.play(scene) == 0
+
+
+def test_the_palette_opens_the_conditions_and_esc_goes_back(theatre: Theatre) -> None:
+    theatre.set_shop()
+
+    async def scene(story: Story) -> None:
+        story.press(Qt.Key.Key_K, CTRL)
+        await over(story)
+        story.type("conditions")
+        story.press(Qt.Key.Key_Return)
+        await over(story)
+        (found,) = story.window.chat.findChildren(ConditionsFrame)
+        assert found.isVisible()
+        assert found.isAncestorOf(QApplication.focusWidget() or story.window)
+        story.press(Qt.Key.Key_Escape)
+        assert not found.isVisible()
 
     assert theatre.play(scene) == 0
 
