@@ -16,7 +16,7 @@ from console.transcripts.stamps import COLON_TIME, NUMBERS, stamp
 _WHEN = rf"(?:{NUMBERS}(?:,?[\sT]+{COLON_TIME}(?:Z|[+-]\d\d:?\d\d)?)?|{COLON_TIME})"
 _HEAD = re.compile(
     rf"(?:[\[(]?(?P<when>{_WHEN})[\])]?\s?(?:[-–|·]\s)?\s?)?(?P<bold>\*\*|__)?"
-    r"(?P<name>[^\W\d_][^:\n\[\]{}<>|\"“”=/\\;?!]{0,59}?)(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?:\s+(?P<text>.*)|$)",
+    r"(?P<name>[^\W\d_][^:\n{}<>|\"“”=/\\;?!]{0,59}?)(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?:\s+(?P<text>.*)|$)",
     re.DOTALL,
 )
 _PHONE_HEAD = re.compile(r"(?P<name>\+\d[\d\s().-]{6,20}\d)\s?:(?:\s+(?P<text>.*)|$)", re.DOTALL)

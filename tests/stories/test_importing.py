@@ -1,15 +1,23 @@
 """Stories of conversations from elsewhere: pasted, dropped, out of a file, from a second start."""
 
+import asyncio
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from console import app
+from console.assembly import House
 from console.conversation.messages import Author, Kind
 from console.ui.importing.speakers import Speakers
+from console.ui.window import Window
 from tests.stories.playing import CTRL, SHIFT, Story, Theatre
+from tests.ui.loop import until
 from tests.ui.stage import focused
 
 LIVECHAT = """Chat started
@@ -241,5 +249,61 @@ def test_a_file_of_many_comes_in_with_its_errors_told(theatre: Theatre, tmp_path
         await story.settled()
         assert (await story.house.desk.counts()).all == 30
         assert story.state.kind is Kind.IMPORTED
+
+    assert theatre.play(scene) == 0
+
+
+def test_a_second_start_shows_its_file_in_the_window_that_is_open(theatre: Theatre, tmp_path: Path) -> None:
+    file = tmp_path / "chat.txt"
+    file.write_text(LIVECHAT)
+
+    def start(*arguments: str) -> tuple[int, str]:
+        program = [sys.executable, "-c", "import sys; from console.cli import main; sys.exit(main())"]
+        every = [*program, "--workspace", str(theatre.workspace), *arguments]
+        ended = subprocess.run(every, capture_output=True, text=True, timeout=50, check=False)
+        return ended.returncode, ended.stderr
+
+    async def scene(story: Story) -> None:
+        code, told = await asyncio.to_thread(start, "--import", str(file))
+        assert (code, "check the speakers" in told) == (0, True)
+        assert (await speakers(story)).pasted.shape == "livechat"
+        story.press(Qt.Key.Key_Escape)
+        file.write_bytes(bytes(range(256)))
+        code, told = await asyncio.to_thread(start, "--import", str(file))
+        assert (code, "no text file" in told) == (1, True)
+
+    assert theatre.play(scene) == 0
+
+
+def test_a_first_start_shows_its_file(theatre: Theatre, tmp_path: Path) -> None:
+    file = tmp_path / "chat.txt"
+    file.write_text(PLAIN)
+
+    async def part(house: House, window: Window) -> int:
+        importer = window.doing.importer()
+        await until(lambda: importer.speakers is not None, "the speakers are shown")
+        assert importer.speakers is not None
+        return len(importer.speakers.pasted.messages)
+
+    assert app.run(theatre.workspace, part=part, importing=file) == 3
+
+
+def test_every_control_of_the_sheet_has_a_name_and_is_reached_by_tab(theatre: Theatre) -> None:
+    async def scene(story: Story) -> None:
+        paste(LIVECHAT)
+        press_paste(story)
+        shown = await speakers(story)
+        controls = [one for one in shown.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
+        assert all(one.accessibleName() or one.text() for one in controls)
+        reached: set[QWidget] = set()
+        for _ in range(20):
+            reached.add(focused())
+            story.press(Qt.Key.Key_Tab)
+        assert all(shown.isAncestorOf(one) for one in reached)
+        assert {shown.go, shown.cancel, shown.show_left} <= reached
+        assert {row.switch for row in shown.rows} <= {one.parentWidget() for one in reached}
+        story.click(shown.show_left)
+        assert shown.left_out.isVisible()
+        assert "Chat started" in shown.left_out.toPlainText()
 
     assert theatre.play(scene) == 0
