@@ -195,6 +195,13 @@ class SentenceStruck:
     kept: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceRestored:
+    """What was made of an unsupported sentence was taken back: it stands there without support again."""
+
+    text: str
+
+
 Event = (
     Started
     | ConditionsSet
@@ -214,6 +221,7 @@ Event = (
     | HandedBack
     | Renamed
     | SentenceStruck
+    | SentenceRestored
 )
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

@@ -21,6 +21,7 @@ from console.conversation.events import (
     OfferDeclined,
     PasteUndone,
     Renamed,
+    SentenceRestored,
     SentenceStruck,
     Started,
     Summarised,
@@ -54,7 +55,7 @@ def _own_dates(before: State, after: State, entry: Entry) -> tuple[datetime, dat
         case CustomerSaid() | Answered() | HumanSaid():
             said = entry.event.at or entry.at
             return (said if len(after.turns) == 1 else before.started_at or said), said
-        case Decided() | Summarised() | Renamed() | SentenceStruck():
+        case Decided() | Summarised() | Renamed() | SentenceStruck() | SentenceRestored():
             return before.started_at or entry.at, before.updated_at or entry.at
         case _:
             return before.started_at or entry.at, entry.at
@@ -86,6 +87,8 @@ def _apply(state: State, event: Event, at: datetime) -> State:
             return replace(state, name=event.title)
         case SentenceStruck():
             return _struck(state, event)
+        case SentenceRestored():
+            return _restored(state, event)
         case SummaryShown():
             return replace(state, shown=(*state.shown, Shown(len(state.turns), at, event.text)))
         case SummaryCopied() | LinkOpened() | MarkedPasted() | PasteUndone() | HandoverMoved():
@@ -194,6 +197,14 @@ def _handed_back(state: State, event: HandedBack, at: datetime) -> State:
         past_handovers=(*state.past_handovers, state.handover),
         handed_back=(*state.handed_back, mark),
         waiting_since=None,
+    )
+
+
+def _restored(state: State, event: SentenceRestored) -> State:
+    return replace(
+        state,
+        struck=tuple(text for text in state.struck if text != event.text),
+        kept=tuple(text for text in state.kept if text != event.text),
     )
 
 

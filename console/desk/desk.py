@@ -16,6 +16,7 @@ from console.conversation.events import (
     HandedBack,
     OfferDeclined,
     Renamed,
+    SentenceRestored,
     SentenceStruck,
     Summarised,
     SummaryShown,
@@ -254,6 +255,14 @@ class Desk:
         return await self._ledger.change(
             conversation,
             lambda state: _summarised(state, self.clock(), struck),
+        )
+
+    async def unstrike(self, conversation: str, sentence: str) -> State:
+        """An unsupported sentence that was removed or kept stands in the summary as it was."""
+        restored = SentenceRestored(sentence)
+        return await self._ledger.change(
+            conversation,
+            lambda state: _summarised(state, self.clock(), restored),
         )
 
     async def record(self, conversation: str, event: Event) -> State:

@@ -15,6 +15,7 @@ from console.conversation.events import (
     MarkedPasted,
     PasteUndone,
     Renamed,
+    SentenceStruck,
 )
 from console.conversation.state import State
 from console.desk.conditions import before_last
@@ -109,6 +110,9 @@ class Undoing(QObject):
                     ways = self._window.chat.conditioning
                     words = self.tr("The former conditions hold again")
                     self._add(name, ConditionsSet, words, lambda: ways.undo(name))
+            case SentenceStruck(text=sentence):
+                words = self.tr("The sentence is as it was")
+                self._add(name, SentenceStruck, words, lambda: desk.unstrike(name, sentence))
             case Renamed() if name != self._taking_back:
                 before = self._window.current()
                 if before is not None and before.id == name:

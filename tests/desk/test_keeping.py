@@ -166,6 +166,13 @@ def test_a_sentence_without_support_is_struck_or_kept_as_the_operators_own(tmp_p
         assert sentence not in [s.text for s in state.summary.note]
         assert state.struck == (sentence,)
         assert (await p.names(state.id))[-2:] == ["SentenceStruck", "Summarised"]
+        state = await p.desk.unstrike(state.id, sentence)
+        assert state.summary is not None
+        assert sentence in [s.text for s in state.summary.note]
+        assert (state.struck, state.kept) == ((), ())
+        state = await p.desk.strike(state.id, sentence, keep=True)
+        assert state.kept == (sentence,)
+        assert (await p.desk.unstrike(state.id, sentence)).kept == ()
 
     play(tmp_path, scenario)
 
