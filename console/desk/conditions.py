@@ -10,6 +10,7 @@ from console.conversation.fold import step
 from console.conversation.messages import Channel, Conversation, Kind
 from console.conversation.phrases import Phrase, phrase
 from console.conversation.state import State
+from console.language.names import NAMES
 from console.providers.capabilities import capabilities, shown_name, table
 from console.settings import OfficeHours, Settings
 
@@ -165,8 +166,6 @@ def agent(name: str) -> Phrase:
 
 def language(locale: str) -> Phrase:
     """A language's name by its locale, or the locale itself."""
-    from console.summary.tongues import NAMES  # with the language rooms: not before the first frame
-
     name = NAMES.get(locale.replace("_", "-").split("-")[0].lower())
     return Phrase(name) if name else phrase("{locale}", locale=locale)
 

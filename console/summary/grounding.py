@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from console.conversation.messages import Author, Conversation
 from console.conversation.summaries import Sentence
+from console.language.names import NAMES
 from console.language.sentences import clauses
 from console.language.words import ADDRESS, stem, words
 from console.summary.questions import names_a_person
 from console.summary.stopwords import EVERY_STOPWORD, STOPWORDS, vocabulary
-from console.summary.tongues import FRAMES, NAMES
+from console.summary.tongues import FRAMES
 
 MOST_MESSAGES = 3
 """Messages that one sentence may be pieced together from."""

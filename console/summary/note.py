@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from console.conversation.messages import Author
 from console.conversation.summaries import Sentence
+from console.language.names import NAMES
 from console.summary.reason import Reason
 from console.summary.report import agent_clause, clip, customer_clause
 from console.summary.statements import Statement
-from console.summary.tongues import NAMES
 from console.summary.voice import closed
 
 

@@ -5,16 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from console.language.languages import READ_AT_MOST, UNKNOWN, detect
+from console.language.names import NAMES
 from console.language.words import words
-
-NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
-    "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish",
-    "pl": "Polish", "cs": "Czech", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic",
-    "he": "Hebrew", "hi": "Hindi", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "th": "Thai",
-    "el": "Greek", "vi": "Vietnamese", "id": "Indonesian", "ro": "Romanian", "hu": "Hungarian",
-}  # fmt: skip
-"""English names by ISO 639-1 code."""
 
 
 @dataclass(frozen=True, slots=True)

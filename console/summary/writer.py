@@ -7,6 +7,7 @@ from types import MappingProxyType
 from console.conversation.messages import Author, Conversation
 from console.conversation.readings import Decision, Reading, Trigger
 from console.conversation.summaries import Sentence, Slots, Summary
+from console.language.names import NAMES
 from console.summary import choice
 from console.summary.contact import contact
 from console.summary.grounding import supported
@@ -16,7 +17,7 @@ from console.summary.questions import asks_for_person, unanswered
 from console.summary.reason import Reason, reason
 from console.summary.report import clip
 from console.summary.statements import Statement, clean, statement, statements, text_read, window
-from console.summary.tongues import NAMES, language
+from console.summary.tongues import language
 from console.summary.voice import voice
 
 NO_READINGS: Mapping[int, tuple[Reading, ...]] = MappingProxyType({})

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from console.assembly import open_house
+from console.conversation.messages import Customer
 from tests.benchmarks.process import environment
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -18,7 +19,9 @@ LATER = (
     "console.escalation",
     "console.handover",
     "console.knowledge",
-    "console.language",
+    "console.language.languages",
+    "console.language.lexicons",
+    "console.language.words",
     "console.privacy",
     "console.summary",
     "console.turns.turn",
@@ -39,7 +42,7 @@ LATER = (
 
 async def _one_chat(workspace: Path) -> None:
     house = open_house(workspace, pace=0)
-    state = await house.desk.new_chat()
+    state = await house.desk.new_chat(customer=Customer(locale="de"))
     await house.desk.say(state.id, "Do you repair tandems?")
     await house.desk.settled(state.id)
     await house.close()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from console.conversation.events import ConditionsSet
 from console.conversation.messages import Channel
 from console.desk import conditions as desk
+from console.language.names import NAMES
 from console.providers.capabilities import shown_name, table
 from console.settings import Settings
-from console.summary.tongues import NAMES
 from console.ui import theme, words
 from console.ui.chat.conditions_tags import TagsField
 from console.ui.settings.fields import Choice, TextField

@@ -1,7 +1,6 @@
 """Hostile text made safe to show: never read as HTML, direction marks made visible, length capped."""
 
 import re
-from html import escape
 
 from PySide6.QtCore import Qt
 
@@ -34,5 +33,7 @@ def tooltip(text: str) -> str:
     if not text:
         return ""
     capped = text if len(text) <= LONGEST_TIP else text[: LONGEST_TIP - 1] + "…"
+    from html import escape  # with its table of entities: not before the first frame
+
     body = escape(visible(capped)).replace("\n", "<br>")
     return f"<qt>{body}</qt>"
