@@ -81,7 +81,7 @@ def opening_the_list() -> Figure:
     with TemporaryDirectory() as folder:
         small, large = Path(folder) / "small.sqlite", Path(folder) / "large.sqlite"
         for path, many in ((small, 1_000), (large, 1_000_000)):
-            _fill(path, many)
+            fill(path, many)
         return interleaved(lambda: _open(large), lambda: _open(small), unit="ms", runs=40, warm_up=3)
 
 
@@ -95,7 +95,7 @@ def _open(path: Path) -> float:
     return (ended - began) * 1000
 
 
-def _fill(path: Path, many: int) -> None:
+def fill(path: Path, many: int) -> None:
     """Rows and tally written in bulk, as `many` conversations leave them."""
     asyncio.run(open_store(path).close())
     with closing(connect(path)) as connection:
@@ -119,7 +119,7 @@ made AS (
 INSERT INTO conversation
     (number, id, seq, attention, kind, title, last_line, customer, holder, stage, trigger_name, action,
      provider, turns, waiting_since, started_at, updated_at, provider_name, stage_at)
-SELECT n, printf('%032x', n * 2654435761 % 4294967296), 4, holder = 'waiting' AND kind <> 'test', kind,
+SELECT n + 1, printf('%032x', n * 2654435761 % 4294967296), 4, holder = 'waiting' AND kind <> 'test', kind,
        'My order ' || n || ' has not arrived and nobody answers', 'Thank you, your parcel is on its way.',
        'customer ' || n, holder, CASE holder WHEN 'waiting' THEN 'copied' WHEN 'human' THEN 'pasted'
        ELSE 'none' END, CASE WHEN n % 3 = 0 THEN 'frustration' END, 'continue', 'link', 3,

@@ -4,7 +4,7 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.conversation.errors import ConsoleError, NotPossible
@@ -66,7 +66,7 @@ class ConversationsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
-        self.setFocusProxy(self.list.table)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_AFTER)
@@ -104,6 +104,10 @@ class ConversationsPage(QWidget):
         if not self._begun:
             self._begun = True
             self._view_changed()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The table takes the focus; a focus proxy would cut the chain that Tab follows."""
+        self.list.table.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Reads nothing while another screen is shown."""
