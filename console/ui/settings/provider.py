@@ -277,6 +277,10 @@ class ProviderForm(Form):
         values = self._before
         self.saving.save(self, lambda _: values)
 
+    def pointer(self) -> str:
+        """What a search led to and is not shown yet; "" while there is nothing of that kind."""
+        return "" if self._pointer.isHidden() else self._pointer.text()
+
     def point_to(self, provider: str, field: str) -> None:
         """The search found a field of a provider's account; where it is another's, says how to get there."""
         foreign = provider != self.settings.provider

@@ -43,6 +43,7 @@ def in_session(home: Path) -> dict[str, object]:
 async def _play(workspace: Path) -> dict[str, object]:
     from console.ui.settings.credentials import CredentialsForm
     from console.ui.settings.provider import ProviderForm
+    from console.ui.settings.storage import StorageForm
     from tests.ui.loop import until
     from tests.ui.settings.house import screen
 
@@ -55,6 +56,12 @@ async def _play(workspace: Path) -> dict[str, object]:
         field.entry.setText("a real secret")
         field.save.click()
         await until(field.kept)
+        shown.page.open("storage")
+        storage = shown.page.form("storage")
+        assert isinstance(storage, StorageForm)
+        exported = workspace / "exported.json"
+        storage.export_to(str(exported))
+        await until(lambda: storage.outcome.text())
         shown.page.open("credentials")
         page = shown.page.form("credentials")
         assert isinstance(page, CredentialsForm)
@@ -72,6 +79,7 @@ async def _play(workspace: Path) -> dict[str, object]:
             "listed": listed,
             "left": list(left),
             "gone": not field.kept(),
+            "exported": exported.read_text(),
         }
 
 
