@@ -196,7 +196,7 @@ def test_without_a_button_the_offer_says_what_to_write_and_writing_it_is_the_pre
         assert state.offered is not None
         assert state.turns[-1].message.text == f"That is beyond me. {replies.REPLY_WITH}"
         assert story.buttons("Talk to a person") == []
-        state = await story.send("“talk to a person”.")
+        state = await story.send('"talk to a person".')
         assert state.handover is not None
         assert (state.handover.by, state.handover.trigger) == (By.CUSTOMER, Trigger.CANNOT_ANSWER)
         assert story.buttons("Talk to a person") == []
