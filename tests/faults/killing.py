@@ -33,7 +33,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 WINDOW_EVERY = 4
 """Of so many consoles one has its window open."""
 LONGEST = 80
-"""Things that a console may have done when its moment comes."""
+"""Things that a console may have done when its moment comes, unless told otherwise."""
 PATIENCE = 60.0
 """Seconds after which a console that says nothing more is killed anyway."""
 
@@ -113,13 +113,15 @@ class Unusable(Exception):
     """A console left a journal behind that does not open."""
 
 
-def kill(workspace: Path, moments: int, seed: int) -> Report:
+def kill(workspace: Path, moments: int, seed: int, longest: int = LONGEST) -> Report:
     """As many consoles on one workspace, each killed with SIGKILL while it works."""
     dice, account, report = random.Random(seed), Account(), Report(seed)
     with _nursery(workspace) as nursery:
         for moment in range(moments):
             how = "window" if moment % WINDOW_EVERY == WINDOW_EVERY - 1 else "house"
-            _one(nursery, dice, how, account, report)
+            ended = _one(nursery, dice, how, account, longest)
+            if ended != -signal.SIGKILL:
+                report.other.append(f"a console ended by itself with {ended}")
             report.moments += 1
             asyncio.run(_look(workspace, account, report))
     report.done = account.done
@@ -145,15 +147,15 @@ def _nursery(workspace: Path) -> Generator[subprocess.Popen[str]]:
 
 
 def _one(
-    nursery: subprocess.Popen[str], dice: random.Random, how: str, account: Account, report: Report
-) -> None:
-    """One console from its start to its end."""
+    nursery: subprocess.Popen[str], dice: random.Random, how: str, account: Account, longest: int
+) -> object:
+    """One console from its start to its end, and how that came."""
     assert nursery.stdin is not None
     assert nursery.stdout is not None
     nursery.stdin.write(f"{dice.randrange(1_000_000)} {how}\n")
     nursery.stdin.flush()
     began: Said = json.loads(nursery.stdout.readline())
-    left = dice.randint(0, LONGEST)
+    left = dice.randint(0, longest)
     # The moment itself: chance, and no more than some transactions after what was heard last.
     guard = threading.Timer(PATIENCE, os.kill, [began["began"], signal.SIGKILL])
     moment = threading.Timer(dice.uniform(0, 0.02), os.kill, [began["began"], signal.SIGKILL])
@@ -173,8 +175,7 @@ def _one(
         raise AssertionError("the nursery itself has ended")
     guard.cancel()
     moment.cancel()
-    if said["ended"] != -signal.SIGKILL:
-        report.other.append(f"a console ended by itself with {said['ended']}")
+    return said["ended"]
 
 
 async def _look(workspace: Path, account: Account, report: Report) -> None:
