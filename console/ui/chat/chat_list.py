@@ -1,18 +1,19 @@
 """Past chats: a list of rows with day headings, painted; it asks for more as it is scrolled."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QPainter, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -32,6 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 HEADING = 36
 INSET = 16
+PICTURES = 200
+"""Rows whose picture is kept, about a quarter of a megabyte for ten of them."""
 
 
 class ChatModel(QStandardItemModel):
@@ -179,6 +182,11 @@ def spoken(row: Row) -> str:
 class ChatDelegate(QStyledItemDelegate):
     """Paints a row of 56 (two lines) or a heading."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures: dict[tuple[Row, int, int, float, date], QPixmap] = {}
+        theme.changed().connect(self._pictures.clear)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The line at `index`."""
         painter.save()
@@ -187,9 +195,29 @@ class ChatDelegate(QStyledItemDelegate):
         if isinstance(line, str):
             area = QRectF(option.rect).adjusted(INSET, 12, -INSET, 0)
             painting.line(painter, area, line, fonts.font("caption"), theme.current().color("text-muted"))
-        else:
+        elif option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             _row(painter, option.rect, option.state, line)
+        else:
+            painter.drawPixmap(option.rect.topLeft(), self._picture(painter, option.rect.size(), line))
         painter.restore()
+
+    def _picture(self, painter: QPainter, size: QSize, row: Row) -> QPixmap:
+        """A row at rest. While many conversations change the rows move, and few of them look different."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (row, size.width(), size.height(), ratio, words.today().date())
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= PICTURES:
+                self._pictures.clear()
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(theme.current().color("surface"))
+            own = QPainter(picture)
+            own.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _row(own, QRect(QPoint(), size), QStyle.StateFlag.State_None, row)
+            own.end()
+            self._pictures[key] = picture
+        return picture
 
 
 def _row(painter: QPainter, box: QRect, state: QStyle.StateFlag, row: Row) -> None:
