@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from console.ui.widgets.card import Card
 
 SIZE = QSize(1280, 800)
+_WIDEST = 10_000
 
 ReadArticle = Callable[[str], str]
 """The text of an article by its document path, empty when it is gone; blocking."""
@@ -343,7 +344,7 @@ class Window(QMainWindow):
         """Keeps the window's size, the panes' widths, what is folded, and where one was."""
         keep = self.memory
         keep.write("geometry", self.saveGeometry())
-        keep.write("chat", self.chat.panes.saveState())
+        keep.keep("chat-widths", "{} {}".format(*self.chat.panes.widths()))
         if self._conversations is not None:
             keep.write("conversations", self._conversations.save_sizes())
         state = self.chat.current()
@@ -358,9 +359,9 @@ class Window(QMainWindow):
         geometry = self.memory.read("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)  # Qt brings it back onto a screen that is there
-        sizes = self.memory.read("chat")
-        if sizes is not None and self.chat.panes.restoreState(sizes):
-            self.chat.panes.keep_widths()
+        widths = self.memory.word("chat-widths").split()
+        if len(widths) == 2 and all(width.isascii() and width.isdigit() for width in widths):
+            self.chat.panes.wish(*(min(int(width[:6]), _WIDEST) for width in widths))
 
     def _restore_cards(self) -> None:
         inspector = self.chat.inspector

@@ -102,6 +102,15 @@ class Panes(QSplitter):
         self._inspector.setVisible(self._inspector_shown and not crowded and not self._resting)
         self.folded.emit()
 
+    def widths(self) -> tuple[int, int]:
+        """The widths that the person chose for past chats and inspector; 0 for none."""
+        return self._side_width, self._inspector_width
+
+    def wish(self, side: int, inspector: int) -> None:
+        """Brings widths back that were chosen before; each pane keeps its bounds."""
+        self._side_width, self._inspector_width = max(0, side), max(0, inspector)
+        self.share_out()
+
     def keep_widths(self) -> None:
         """Keeps the widths that the person chose, so that folding and unfolding brings them back."""
         side, _, inspector = self.sizes()

@@ -159,6 +159,10 @@ class Strip(QWidget):
         self._remark.setVisible(bool(text))
         self.fit()
 
+    def remarked(self) -> str:
+        """What was said once, "" when nothing was."""
+        return "" if self._remark.isHidden() else self._remark.text()
+
     def confirm_copied(self) -> None:
         """Answers on the button itself."""
         button = self._buttons.get(StepName.COPY)
