@@ -1,5 +1,6 @@
 """Secrets: typed once, kept or refused in words, never shown again, deleted; with a keyring and without."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,7 @@ def test_a_secret_is_listed_with_its_provider_and_deleted_from_there(tmp_path: P
 
 def test_a_running_keyring_keeps_shows_and_deletes_it(tmp_path: Path) -> None:
     found = keyring_screen.in_session(tmp_path)
+    assert json.loads(str(found.pop("exported"))) == {"provider": "intercom"}
     assert found == {
         "locked": "Saved in the system keyring",
         "state": "Secrets are kept in the system keyring: Secret Service.",
