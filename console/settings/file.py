@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from console.settings.merging import changed, merged
 from console.settings.reading import Loaded, Problem, Raw, migrated, overridden, read
 from console.settings.table import RENAMED
 
+ABANDONED = 3600.0
+"""Seconds after which nobody writes to a draft of the file any more."""
 MAXIMUM_BYTES = 5_000_000
 """More than a settings file can mean: such a file is somebody else's."""
 
@@ -120,7 +123,16 @@ def _write(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             draft.unlink()
+    _sweep(path)
     _settle(path.parent)
+
+
+def _sweep(path: Path) -> None:
+    """Removes what consoles that were killed while they saved have left behind."""
+    for draft in path.parent.glob(f".{path.name}.*-*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > ABANDONED:
+                draft.unlink()
 
 
 def _fill(handle: int, content: bytes) -> None:

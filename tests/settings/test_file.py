@@ -253,3 +253,14 @@ def test_any_file_loads_and_is_never_changed_by_loading(
     file.write_bytes(content)
     assert isinstance(load(file).settings, Settings)
     assert file.read_bytes() == content
+
+
+def test_what_a_killed_console_left_behind_goes_and_what_another_is_writing_stays(file: Path) -> None:
+    left, fresh = (file.with_name(f".{file.name}.{name}") for name in ("7-abcd", "8-abcd"))
+    for draft in (left, fresh):
+        draft.write_text("{")
+    os.utime(left, (0, 0))
+    loaded = load(file)
+    save(file, replace(loaded.settings, agent_name="Ada"), loaded)
+    assert not left.exists()
+    assert fresh.exists()
