@@ -21,6 +21,8 @@ NUMBER_GAP = 18
 GLYPH = 14
 _GLYPH_GAP = 5
 _LINES = (18, 16)
+_NAME_SHARE = 0.55
+"""Share of the column that a long name keeps beside what joins it."""
 _STAGES = {
     Stage.NOT_COPIED: ("clipboard", "state.waiting"),
     Stage.COPIED: ("clipboard-check", "state.waiting"),
@@ -109,7 +111,10 @@ class ConversationsDelegate(QStyledItemDelegate):
         small = fonts.font("small")
         if self.shape.compact:
             top = box
-        room = min(painting.advance(small, joined), top.width() * 0.45) if joined else 0
+        room = 0.0
+        if joined:
+            least = min(painting.advance(font, spoken.name(row)), top.width() * _NAME_SHARE)
+            room = min(painting.advance(small, joined), max(0.0, top.width() - least - 10))
         name = QRectF(top.x(), top.y(), top.width() - (room + 10 if joined else 0), top.height())
         taken = painting.line(painter, name, spoken.name(row), font, now.color("text"))
         if joined:
