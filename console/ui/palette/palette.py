@@ -9,14 +9,20 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from console.ui import accessible, fonts, icons, keys, theme
 from console.ui.accessible import Facts
 from console.ui.actions import DEEDS
-from console.ui.palette.entries import Entry, fitting, of_actions, of_conversations, of_settings
+from console.ui.palette.entries import (
+    Entry,
+    fitting,
+    of_actions,
+    of_conversations,
+    of_settings,
+    settings_places,
+)
 from console.ui.palette.results import Results, spoken
 from console.ui.widgets import painting
 from console.ui.widgets.keycap import KeyCap
 from console.ui.widgets.text import Label
 
 if TYPE_CHECKING:
-    from console.ui.palette.entries import SettingsPlace
     from console.ui.window import Window
 
 TOP = 88
@@ -181,7 +187,10 @@ class Palette(QWidget):
     def _open(self) -> None:
         table = self._window.table
         whys = {deed.id: table.refusal(deed) for deed in DEEDS}  # before the focus leaves its list
-        self._known = [*of_actions(whys, table.run), *of_settings(_places(), self._window.open_setting)]
+        self._known = [
+            *of_actions(whys, table.run),
+            *of_settings(settings_places(), self._window.open_setting),
+        ]
         self._before = QApplication.focusWidget()
         self.field.clear()
         self._fill()
@@ -329,15 +338,3 @@ class Palette(QWidget):
             grown = QRect(self.frame.geometry()).adjusted(-step, 4 - step, step, 4 + step)
             painting.box(painter, grown, now.radius("overlay") + step, shade)
         painter.end()
-
-
-def _places() -> "list[SettingsPlace]":
-    from PySide6.QtCore import QCoreApplication
-
-    from console.ui.palette.entries import SettingsPlace
-    from console.ui.settings.page import PLACES
-
-    return [
-        SettingsPlace(place.id, QCoreApplication.translate("settings", place.name), place.glyph)
-        for place in PLACES
-    ]

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.ui.accessible import announced
-from console.ui.palette.entries import Part
+from console.ui.palette.entries import PAGES, Part
 from console.ui.palette.palette import Palette
 from console.ui.palette.results import HEADING, MOST_ROWS, spoken
 from tests.scripted_agent import scripted
@@ -56,6 +56,12 @@ def test_it_lists_what_is_on_screen_first_then_elsewhere_then_settings(
                 assert title in titles
 
     run(play())
+
+
+def test_it_knows_the_pages_of_the_settings_without_importing_them() -> None:
+    from console.ui.settings.page import PLACES
+
+    assert [(place.id, place.name, place.glyph) for place in PLACES] == list(PAGES)
 
 
 def test_it_stands_as_in_the_picture_and_keeps_to_a_small_window(qapp: QApplication, tmp_path: Path) -> None:
