@@ -33,6 +33,7 @@ class Importer(QObject):
         self._window = window
         self.sheet: Sheet | None = None
         self.speakers: Speakers | None = None
+        self._first = ""
 
     # Where it comes from
 
@@ -112,6 +113,9 @@ class Importer(QObject):
             self._stop()
         else:
             self._close()
+            first, self._first = self._first, ""
+            if first:
+                self._open(first)
 
     def _close(self) -> None:
         sheet, self.sheet, self.speakers = self.sheet, None, None
@@ -171,8 +175,7 @@ class Importer(QObject):
                 continue
             first = first or brought.state.id
             fresh, there = fresh + brought.fresh, there + (not brought.fresh)
-        if first:
-            self._open(first)
+        self._first = first  # opened when the result has been read: it would take the focus from it
         if self.speakers is not None:
             said = self.tr(
                 "{fresh} conversations imported, {there} were here already, {failed} lines failed."
