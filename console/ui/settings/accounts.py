@@ -30,7 +30,7 @@ class AccountRow(QWidget):
         line.setContentsMargins(12, 7, 8, 8)
         line.setSpacing(12)
         line.addWidget(ElidedLabel(name, "body", weight=500), 1)
-        self.use = OutlineButton(self.tr("Use for new handovers"), small=True)
+        self.use = OutlineButton(self.tr("Make default"), small=True)
         self.use.setAccessibleName(self.tr("Use {account} for new handovers").format(account=name))
         self.use.clicked.connect(self.wanted)
         self.remove = IconButton("trash-2", self.tr("Remove {account}").format(account=name))

@@ -161,7 +161,7 @@ class Form(QWidget):
         """The large heading and the sentence under it."""
         box = QVBoxLayout()
         box.setSpacing(2)
-        box.addWidget(Label(title, "heading"))
+        box.addWidget(Paragraph(title, "heading"))
         box.addWidget(Paragraph(sentence, "body", "text-muted"))
         self.column.addLayout(box)
 

@@ -13,6 +13,8 @@ from console.ui.widgets.text import Paragraph
 LABEL_COLUMN = 168
 COLUMN_GAP = 16
 SAVED_MS = 2_000
+STACKED = 1.5
+"""From this text size on a label stands over its field: beside it there is no room for both."""
 RESET = 24
 """Side of the button that sets one setting back; it has its place in the label's column."""
 _GAP = 4
@@ -37,8 +39,10 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.title, self.editor, self.inner = title, editor, inner or editor
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._stacked = theme.current().scale >= STACKED
+        self._wide = LABEL_COLUMN * (2 if self._stacked else 1)
         self._label = Paragraph(title, "body")
-        self._label.setFixedWidth(LABEL_COLUMN)
+        self._label.setFixedWidth(self._wide)
         self._label.setBuddy(self.inner)
         self._help = Paragraph("", "small", "text-muted")
         self._problem = Paragraph("", "small", "state.failed")
@@ -63,20 +67,24 @@ class SettingRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(COLUMN_GAP)
         grid.setVerticalSpacing(_GAP)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, LABEL_COLUMN)
+        over = 1 if self._stacked else 0
+        column = 0 if self._stacked else 1
+        grid.setColumnStretch(column, 1)
+        first_line = theme.current().size("field")
+        top = 0 if self._stacked else (first_line - theme.current().type("body").line) // 2
         label = QVBoxLayout()
-        label.setContentsMargins(
-            0, (theme.current().size("field") - theme.current().type("body").line) // 2, 0, 0
-        )
+        label.setContentsMargins(0, top, 0, 0)
         label.addWidget(self._label)
         label.addStretch(1)
-        grid.addLayout(label, 0, 0, 3, 1)
-        grid.addWidget(self.editor, 0, 1)
-        grid.addLayout(self._under, 1, 1)
-        grid.setRowStretch(2, 1)
-        first_line = theme.current().size("field")
-        grid.setRowMinimumHeight(0, first_line)
+        if self._stacked:
+            grid.addLayout(label, 0, 0)
+        else:
+            grid.setColumnMinimumWidth(0, LABEL_COLUMN)
+            grid.addLayout(label, 0, 0, 3, 1)
+        grid.addWidget(self.editor, over, column)
+        grid.addLayout(self._under, over + 1, column)
+        grid.setRowStretch(over + 2, 1)
+        grid.setRowMinimumHeight(over, first_line)
 
     def set_help(self, help_text: str) -> None:
         """Another help text."""
@@ -94,7 +102,7 @@ class SettingRow(QWidget):
         self._reset = IconButton("rotate-ccw", name, size=RESET, parent=self)
         self._reset.clicked.connect(self.reset_wanted)
         self._reset.hide()
-        self._label.setFixedWidth(LABEL_COLUMN - RESET - _GAP)
+        self._label.setFixedWidth(self._wide - RESET - _GAP)
         QWidget.setTabOrder(self.inner, self._reset)
 
     def reset_button(self) -> QWidget | None:
@@ -166,7 +174,7 @@ class SettingRow(QWidget):
         self._saved.setGeometry(x, y, size.width(), size.height())
         if self._reset is not None:
             side = self._reset.sizeHint().width()
-            left = self.width() - LABEL_COLUMN if mirrored else LABEL_COLUMN - side
+            left = self.width() - self._wide if mirrored else self._wide - side
             self._reset.setGeometry(left, top + (line - side) // 2, side, side)
 
     def _describe(self) -> None:
