@@ -20,8 +20,8 @@ WIDTHS = {
     Column.STATE: 128,
     Column.TRIGGER: 140,
     Column.PROVIDER: 86,
-    Column.WAITING: 78,
-    Column.HANDOVER: 124,
+    Column.WAITING: 90,
+    Column.HANDOVER: 116,
 }
 GLYPH_ONLY = 32
 """Px of a column that shows a glyph alone; it does not grow with the letters."""

@@ -1,5 +1,6 @@
 """The Conversations screen as a person uses it: real desk, real store, real table."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from console.conversation.messages import Kind
 from console.conversation.readings import Trigger
 from console.conversation.state import Holder, Stage
 from console.store.port import Filter
+from console.ui import fonts, words
 from console.ui.accessible import announced
+from console.ui.conversations.cells import NUMBER_GAP
 from console.ui.conversations.model import Column
+from console.ui.conversations.table import WIDTHS
+from console.ui.widgets import painting
 from tests.ui.conversations.hall import ASKS, Hall, hall, said
 from tests.ui.loop import run, settle, until
 
@@ -441,3 +446,10 @@ def _hover(here: Hall, *, inside: bool) -> None:
     if not inside:
         QApplication.sendEvent(here.table.viewport(), QEvent(QEvent.Type.Leave))
         QApplication.sendEvent(here.table, QEvent(QEvent.Type.Leave))
+
+
+@pytest.mark.parametrize("minutes", [1, 59, 130, 47 * 60 + 59, 90 * 24 * 60])
+def test_how_long_somebody_waits_is_never_cut(qapp: QApplication, minutes: int) -> None:
+    now = words.today()
+    told = words.age(now - timedelta(minutes=minutes), now)
+    assert painting.advance(fonts.font("small", 600), told) <= WIDTHS[Column.WAITING] - NUMBER_GAP
