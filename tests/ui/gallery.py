@@ -26,18 +26,17 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui import icons, theme
-from console.ui.widgets.badge import Badge
+from console.ui.settings.dials import Number
+from console.ui.settings.row import SettingRow
 from console.ui.widgets.banner import Banner
 from console.ui.widgets.buttons import CopyButton, IconButton, OutlineButton, PrimaryButton, TextButton
 from console.ui.widgets.card import Card, Well
 from console.ui.widgets.chips import ChipRow
 from console.ui.widgets.elided import ElidedLabel
 from console.ui.widgets.empty import EmptyState
-from console.ui.widgets.field import FieldRow
 from console.ui.widgets.header import PaneHeader
 from console.ui.widgets.keycap import KeyCap
 from console.ui.widgets.meter import Meter, word
-from console.ui.widgets.number import NumberField
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.progress import ProgressRow
 from console.ui.widgets.rail import Place, Rail
@@ -123,7 +122,7 @@ def pills() -> QWidget:
     column.addLayout(row(*states))
     support = Pill("state.waiting", "No support", "triangle-alert", ground=False)
     live = Pill("state.ok", "Live", "radio", ground=False)
-    column.addLayout(row(support, live, Badge("need attention", 5), Badge("need attention", 120)))
+    column.addLayout(row(support, live))
     return frame
 
 
@@ -235,11 +234,11 @@ def copy_and_paste() -> Card:
     )
     card.body.addSpacing(6)
     card.body.addWidget(well)
-    footer = card.add_footer()
-    footer.addWidget(Pill("state.ok", "All supported", ground=False))
-    footer.addWidget(Label("214 of 2,000", "small", "text-muted"))
-    footer.addStretch(1)
+    footer = row(
+        Pill("state.ok", "All supported", ground=False), Label("214 of 2,000", "small", "text-muted")
+    )
     footer.addWidget(TextButton("Keep on top", glyph="pin"))
+    card.body.addLayout(footer)
     return card
 
 
@@ -335,26 +334,28 @@ def form() -> QWidget:
     """Fields with label, help, error and Saved."""
     frame, column = ground("surface-raised", 712)
     column.addWidget(Label("Confirm your current support provider", "heading"))
-    name = FieldRow("Subdomain", QLineEdit("pedalund"), "The part before .zendesk.com.")
+    name = SettingRow("Subdomain", QLineEdit("pedalund"), "The part before .zendesk.com.")
     name.saved()
     column.addWidget(name)
-    wrong = FieldRow("App ID", QLineEdit("5f2c90e1a7"))
+    wrong = SettingRow("App ID", QLineEdit("5f2c90e1a7"))
     wrong.set_error("This app is not in the account. Copy the ID from Zendesk’s admin centre.")
     column.addWidget(wrong)
     chooser = QComboBox()
     chooser.addItems(["Zendesk Messaging", "Intercom"])
-    column.addWidget(FieldRow("Provider", chooser))
-    column.addWidget(FieldRow("Ring again after", NumberField(1, 60, 5, "min")))
+    column.addWidget(SettingRow("Provider", chooser))
+    ring = Number(1, 60, 1, decimals=0, suffix=" min")
+    ring.show_value(5)
+    column.addWidget(SettingRow("Ring again after", ring))
     disabled = QLineEdit("Saved in the system keyring")
     disabled.setReadOnly(True)
-    column.addWidget(FieldRow("Secret key", disabled, "Never shown again and never written to a file."))
+    column.addWidget(SettingRow("Secret key", disabled, "Never shown again and never written to a file."))
     check = QCheckBox("Mask e-mail addresses")
     check.setChecked(True)
     radio = QRadioButton("Follow the system")
     radio.setChecked(True)
     column.addLayout(row(check, QCheckBox("Unchecked"), radio, QRadioButton("Dark")))
     column.addWidget(
-        FieldRow("Guidance", QPlainTextEdit("If the user reports smoke, hand over to a person."))
+        SettingRow("Guidance", QPlainTextEdit("If the user reports smoke, hand over to a person."))
     )
     return frame
 

@@ -1,11 +1,9 @@
 """Badges: how many need attention, on a filled round ground; 99+ above."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from console.ui import fonts, theme
-from console.ui.accessible import Facts, value_changed
 from console.ui.widgets import painting
 
 HEIGHT = 17
@@ -37,36 +35,3 @@ def paint(painter: QPainter, right: float, top: float, count: int, state: str = 
     ink = now.color("surface-raised")
     font = fonts.font("caption", 600)
     painting.line(painter, rect, shown(count), font, ink, Qt.AlignmentFlag.AlignHCenter, elide=False)
-
-
-class Badge(QWidget):
-    """A count on its own; `name` says what is counted ("need attention"). Hidden at 0, its place kept."""
-
-    def __init__(
-        self, name: str, count: int = 0, state: str = "failed", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._name, self._count, self._state = name, count, state
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(name)
-        self.setVisible(count > 0)
-
-    def set_count(self, count: int) -> None:
-        self._count = count
-        self.setVisible(count > 0)
-        self.updateGeometry()
-        self.update()
-        value_changed(self)
-
-    def facts(self) -> Facts:
-        return Facts(QAccessible.Role.StaticText, f"{shown(self._count)} {self._name}")
-
-    def sizeHint(self) -> QSize:
-        return QSize(width(self._count), height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painting.antialiased(self)
-        paint(painter, self.width(), 0, self._count, self._state)
-        painter.end()

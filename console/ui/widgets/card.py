@@ -11,7 +11,6 @@ from console.ui.widgets.elided import ElidedLabel
 
 HEADER = 36
 INSET = 12
-_FOOTER = 34
 _CHEVRON = 16
 _TITLE_GAP = 5
 _RIGHT = 8
@@ -56,7 +55,7 @@ class _Fold(Button):
 
 
 class Card(QWidget):
-    """A card: `title` (folding unless `folds=False`), a slot at the right of the header, a body, a footer.
+    """A card: `title` (folding unless `folds=False`), a slot at the right of the header, a body.
 
     Body widgets go into `body`, a vertical layout inset by 12. A folded card keeps its header and the verdict
     given with `set_verdict`. Signals: folded(bool) after the person folded or unfolded it.
@@ -95,21 +94,10 @@ class Card(QWidget):
         self.body.setContentsMargins(INSET, 0, INSET, INSET)
         self.body.setSpacing(0)
         column.addWidget(self._content)
-        self._footer: _Footer | None = None
 
     def add_right(self, widget: QWidget) -> None:
         """Put a pill or a small button at the right end of the header."""
         self._right.addWidget(widget)
-
-    def add_footer(self) -> QHBoxLayout:
-        """A footer of 34 px under a hairline; returns its layout. It folds away with the body."""
-        if self._footer is None:
-            self._footer = _Footer(self)
-            column = self.layout()
-            assert isinstance(column, QVBoxLayout)
-            column.addWidget(self._footer)
-            self._footer.setVisible(not self.is_folded())
-        return self._footer.row
 
     def set_title(self, title: str) -> None:
         self._title.setText(plain.line(title).replace("&", "&&"))
@@ -157,26 +145,8 @@ class Card(QWidget):
 
     def _on_toggled(self, opened: bool) -> None:
         self._content.setVisible(opened)
-        if self._footer is not None:
-            self._footer.setVisible(opened)
         self._verdict.setVisible(not opened and bool(self._verdict.text()))
         self.folded.emit(not opened)
-
-
-class _Footer(QWidget):
-    """The card's last row, separated by a hairline."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(theme.current().px(_FOOTER))
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(INSET, 1, _RIGHT, 0)
-        self.row.setSpacing(8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painting.antialiased(self)
-        painter.fillRect(0, 0, self.width(), 1, theme.current().color("border"))
-        painter.end()
 
 
 class Well(QWidget):

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from console.ui import accessible, theme
+from console.ui.settings.dials import Number
+from console.ui.settings.row import SettingRow
 from console.ui.widgets import plain
 from console.ui.widgets.banner import Banner
 from console.ui.widgets.buttons import OutlineButton
 from console.ui.widgets.card import Card
 from console.ui.widgets.elided import ElidedLabel
 from console.ui.widgets.empty import EmptyState
-from console.ui.widgets.field import FieldRow
 from console.ui.widgets.header import PaneHeader
-from console.ui.widgets.number import NumberField
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.progress import ProgressRow
 from console.ui.widgets.text import Label, Paragraph
@@ -128,7 +128,7 @@ def test_a_form_row_names_describes_and_blames_its_field(stage: Stage) -> None:
     def note(text: str, assertive: bool) -> None:
         heard.append((text, assertive))
 
-    row = FieldRow("Subdomain", QLineEdit(), "The part before .zendesk.com.")
+    row = SettingRow("Subdomain", QLineEdit(), "The part before .zendesk.com.")
     stage.show(row, width=680)
     editor = row.editor
     assert editor.accessibleName() == "Subdomain"
@@ -146,7 +146,8 @@ def test_a_form_row_names_describes_and_blames_its_field(stage: Stage) -> None:
 
 
 def test_scrolling_over_a_number_without_focus_leaves_it_alone(stage: Stage) -> None:
-    number = NumberField(1, 60, 5, "min")
+    number = Number(1, 60, 1, decimals=0, suffix=" min")
+    number.show_value(5)
     stage.show(QLineEdit(), number)
     wheel(number)
     assert number.value() == 5
@@ -173,7 +174,7 @@ def wheel(widget: QWidget) -> None:
 
 
 def test_saved_shows_beside_the_field_without_moving_it(qtbot: QtBot, stage: Stage) -> None:
-    row = FieldRow("App ID", QLineEdit())
+    row = SettingRow("App ID", QLineEdit())
     stage.show(row, width=680)
     calm, place = row.grab().toImage(), row.editor.geometry()
     row.saved()

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from console.ui import icons, theme
 from console.ui.widgets import badge, meter
-from console.ui.widgets.badge import Badge
 from console.ui.widgets.meter import Meter
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.step_row import StepRow
@@ -122,15 +121,6 @@ def test_a_visible_meter_glides_to_its_reading_and_stands_still_when_asked_to(qt
 @pytest.mark.parametrize(("count", "text"), [(1, "1"), (99, "99"), (100, "99+"), (4_000, "99+")])
 def test_a_badge_writes_at_most_two_digits(count: int, text: str) -> None:
     assert badge.shown(count) == text
-
-
-def test_a_badge_hides_at_zero_and_keeps_its_place(qtbot: QtBot) -> None:
-    one = Badge("need attention", 3)
-    qtbot.addWidget(one)
-    assert spoken(one) == "3 need attention"
-    one.set_count(0)
-    assert one.isHidden()
-    assert one.sizePolicy().retainSizeWhenHidden()
 
 
 def ground_of(row: StepRow) -> QColor:
