@@ -26,6 +26,10 @@ SETTINGS = "settings.json"
 INDEX = "knowledge.sqlite"
 
 
+KEPT = 8
+"""Sets of settings whose rules stay compiled: chats with conditions of their own alternate."""
+
+
 @dataclass(slots=True)
 class House:
     """Everything that lives as long as a workspace is open."""
@@ -78,9 +82,12 @@ def open_house(workspace: Path, *, agent: "Agent | None" = None, pace: float | N
     made: list[tuple[Settings, Turns]] = []
 
     def turns(settings: Settings) -> "Turns":
-        if not made or made[0][0] is not settings:
-            made[:] = [(settings, make_turns(settings, agent or _built_in(pace), shelf.search))]
-        return at_hour(made[0][1], settings, datetime.now(UTC))
+        ready = next((turns for known, turns in made if known == settings), None)
+        if ready is None:
+            ready = make_turns(settings, agent or _built_in(pace), shelf.search)
+            made.insert(0, (settings, ready))
+            del made[KEPT:]
+        return at_hour(ready, settings, datetime.now(UTC))
 
     def changed(settings: Settings) -> None:
         desk.settings = settings
