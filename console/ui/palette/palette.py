@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from console.ui import accessible, fonts, icons, keys, theme
-from console.ui.accessible import Facts
+from console.ui import accessible, fonts, theme
 from console.ui.actions import DEEDS
 from console.ui.palette.entries import (
     Entry,
@@ -17,6 +16,7 @@ from console.ui.palette.entries import (
     of_settings,
     settings_places,
 )
+from console.ui.palette.field import FIELD, FOOT, Field, Frame
 from console.ui.palette.results import Results, spoken
 from console.ui.widgets import painting
 from console.ui.widgets.keycap import KeyCap
@@ -27,86 +27,12 @@ if TYPE_CHECKING:
 
 TOP = 88
 _MARGIN = 32
-_FIELD = 52
-_FOOT = 34
 _SHADOW = 12
 SEARCH_FROM = 3
 """Characters from which conversations are searched too."""
 SEARCH_AFTER = 150
 """Milliseconds without a key until they are."""
 MOST_FOUND = 5
-
-
-class _Field(QLineEdit):
-    """Takes every key while it has the focus: no action of the window fires behind the palette.
-
-    Signals: moved(int) that many rows on; ran(); rebound() another key is wanted; closed().
-    """
-
-    moved = Signal(int)
-    ran = Signal()
-    rebound = Signal()
-    closed = Signal()
-
-    def event(self, arg__1: QEvent) -> bool:
-        """Claims all keys, so that they come here as keys and not as the window's actions."""
-        if arg__1.type() == QEvent.Type.ShortcutOverride:
-            arg__1.accept()
-            return True
-        return super().event(arg__1)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab chooses, like the arrows: there is nowhere else to go."""
-        self.moved.emit(1 if next else -1)
-        return True
-
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        """Arrows, Enter, Ctrl+Enter, Esc; everything else is typing."""
-        key, control = arg__1.key(), bool(arg__1.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: 9,
-            Qt.Key.Key_PageUp: -9,
-        }
-        step = next((size for name, size in steps.items() if name == key), 0)
-        if step:
-            self.moved.emit(step)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.rebound if control else self.ran).emit()
-        elif key == Qt.Key.Key_Escape or QKeySequence(arg__1.keyCombination()) in keys.sequences("palette"):
-            self.closed.emit()
-        else:
-            super().keyPressEvent(arg__1)
-
-
-class _Frame(QWidget):
-    """The box: ground, border, the hairlines under the field and over the foot."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.said = ""
-
-    def facts(self) -> Facts:
-        """A combo box whose value is the row that Enter runs."""
-        return Facts(QAccessible.Role.ComboBox, self.accessibleName(), self.said)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the rows closes nothing."""
-        event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Painted, with the lens before the field."""
-        now = theme.current()
-        painter = painting.antialiased(self)
-        radius = now.radius("overlay")
-        painting.box(painter, self.rect(), radius, now.color("surface-raised"), now.color("border"))
-        field, foot = now.px(_FIELD), self.height() - now.px(_FOOT)
-        line = now.color("border")
-        painter.fillRect(1, field, self.width() - 2, 1, line)
-        painter.fillRect(1, foot, self.width() - 2, 1, line)
-        icons.paint(painter, QRectF(17, 0, 18, field), "search", now.color("text-muted"), 18)
-        painter.end()
 
 
 class Palette(QWidget):
@@ -119,9 +45,9 @@ class Palette(QWidget):
         self._known: list[Entry] = []
         self._found: list[Entry] = []
         self._searched = ""
-        self.frame = _Frame(self)
+        self.frame = Frame(self)
         self.frame.setAccessibleName(self.tr("Find an action"))
-        self.field = _Field(self.frame)
+        self.field = Field(self.frame)
         self.field.setFrame(False)
         self.field.setProperty("frameless", True)
         self.field.setPlaceholderText(self.tr("Find an action, a setting or a conversation"))
@@ -204,7 +130,7 @@ class Palette(QWidget):
         now = theme.current()
         self.setGeometry(self._window.rect())
         width = min(now.width("palette"), self.width() - 2 * _MARGIN)
-        field, foot = now.px(_FIELD), now.px(_FOOT)
+        field, foot = now.px(FIELD), now.px(FOOT)
         room = self.height() - TOP - _MARGIN - field - foot
         rows = max(0, min(self.results.rows.height(), room))
         nothing = self.results.rows.rowCount() == 0
