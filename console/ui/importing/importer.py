@@ -109,7 +109,8 @@ class Importer(QObject):
         speakers.begin()
 
     def _leave(self) -> None:
-        if self._window.owner.running(IMPORTING):
+        over = self.speakers is None or self.speakers.finished
+        if self._window.owner.running(IMPORTING) and not over:
             self._stop()
         else:
             self._close()

@@ -37,7 +37,7 @@ class Speakers(QWidget):
         self.setAccessibleName(self.tr("Check the speakers"))
         self.pasted = pasted
         self._authors = authors_of(pasted)
-        self._finished = False
+        self.finished = False
         self.rows = [SpeakerRow(speaker, self) for speaker in pasted.speakers[:MOST_ROWS]]
         self.keys = self._help()
         self.preview = Preview(pasted.messages, self)
@@ -200,7 +200,7 @@ class Speakers(QWidget):
 
     def accept(self) -> None:
         """Imports; once it is done, leaves."""
-        if self._finished:
+        if self.finished:
             self.left.emit()
         elif self.go.isEnabled():
             self.imported.emit()
@@ -220,7 +220,7 @@ class Speakers(QWidget):
 
     def show_result(self, title: str, failures: list[Phrase]) -> None:
         """What came of a file of many conversations, with what did not come in."""
-        self._finished = True
+        self.finished = True
         self._title.set_text(self.tr("Imported"))
         self._what.set_text(title)
         for widget in (*self.rows, self.keys, self.preview, self.progress, self.cancel):
