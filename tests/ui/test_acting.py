@@ -251,11 +251,19 @@ def test_a_deleted_chat_comes_back_whole_and_is_erased_when_the_line_has_gone(
             QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
             await until(lambda: here.window.chat.current() is not None, "it is back")
             assert here.shown().conversation == state.conversation
-            monkeypatch.setattr(undo, "UNDO_MS", 1)
-            bar.setParent(None)
-            bar.deleteLater()
+
+    async def gone() -> None:
+        async with room(tmp_path / "gone", scripted("Use a brush.")) as here:
+            state = await here.say("My brake rubs.")
+            here.window.wants().forget()
+            await here.idle()
+            await until(lambda: here.window.memory.word("deleted") == "", "it is erased")
+            assert await here.house.store.entries(state.id) == ()
+            assert here.window.table.refusal(BY_ID["undo"]) == "Nothing to take back"
 
     run(play())
+    monkeypatch.setattr(undo, "UNDO_MS", 20)
+    run(gone())
 
 
 def test_what_was_put_away_is_erased_at_the_end_and_after_a_kill(qapp: QApplication, tmp_path: Path) -> None:
