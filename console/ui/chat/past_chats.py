@@ -30,6 +30,7 @@ class PastChats(QObject):
         self._since: dict[str, Row | None] = {}
         self._after: Cursor | None = None
         self._selected = ""
+        self._shown = False
         self._reading = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -43,13 +44,17 @@ class PastChats(QObject):
         self._rows, self._after = {row.conversation: row for row in rows}, after
 
     def select(self, conversation: str) -> None:
-        """Shows the rows with this one selected; empty selects none."""
+        """Shows the rows with this one selected; empty selects none. The same one again can wait its turn."""
+        if self._shown and conversation == self._selected:
+            self._show_soon()
+            return
         self._selected = conversation
         self.show()
 
     def show(self) -> None:
         """Shows the rows as they stand."""
         self._soon.stop()
+        self._shown = True
         more = self._after is not None
         self._side.show_rows(self._rows, datetime.now(UTC), more=more, selected=self._selected)
 
@@ -63,6 +68,9 @@ class PastChats(QObject):
             self._rows[row.conversation] = row
         if self._side.searching():
             self._side.search_soon()
+        self._show_soon()
+
+    def _show_soon(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
