@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 
 from console.conversation.events import (
     By,
@@ -54,6 +54,9 @@ class Undoing(QObject):
         self._taking_back = ""
         self._away: list[str] = []
         self._bar: UndoBar | None = None
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self._erase_rest)
         self._leave = self._desk.feed.listen(self._heard)
 
     def undoable(self) -> bool:
@@ -144,8 +147,11 @@ class Undoing(QObject):
         self._add(
             conversation, Forgotten, self.tr("The chat is back"), lambda: self._bring_back(conversation)
         )
+        from console.ui.settings.undo import UNDO_MS
+
         bar = self._bar or self._make_bar()
         bar.offer(self.tr("Deleted"), self._undo_deletion)
+        self._end.start(UNDO_MS)  # the promise to erase holds, also under a pointer that rests on the line
         self.place()
 
     def _undo_deletion(self) -> None:
@@ -155,6 +161,7 @@ class Undoing(QObject):
             self._window.owner.start("undo", self._undo(back))
 
     async def _bring_back(self, conversation: str) -> None:
+        self._end.stop()
         self._away = []
         self._window.memory.keep(_DELETED, "")
         if self._bar is not None:
@@ -164,6 +171,9 @@ class Undoing(QObject):
 
     def _erase_rest(self) -> None:
         """What waits to be erased is, now."""
+        self._end.stop()
+        if self._bar is not None:
+            self._bar.hide()
         away, self._away = self._away, []
         for conversation in away:
             self._drop(conversation)

@@ -261,9 +261,10 @@ def test_a_deleted_chat_comes_back_whole_and_is_erased_when_the_line_has_gone(
             assert await here.house.store.entries(state.id) == ()
             assert here.window.table.refusal(BY_ID["undo"]) == "Nothing to take back"
 
+    with monkeypatch.context() as patch:
+        patch.setattr(undo, "UNDO_MS", 20)
+        run(gone())
     run(play())
-    monkeypatch.setattr(undo, "UNDO_MS", 20)
-    run(gone())
 
 
 def test_what_was_put_away_is_erased_at_the_end_and_after_a_kill(qapp: QApplication, tmp_path: Path) -> None:
