@@ -1,8 +1,9 @@
 """A conversation of the journal as one JSON object, in the format that `detect` reads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from console.cli import shapes
 from console.cli.shapes import Shape

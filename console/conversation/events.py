@@ -1,9 +1,10 @@
 """Everything that can happen in a conversation: one closed union, journalled under `NAMES`."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import get_args
+
+from msgspec import Struct, field
 
 from console.conversation.messages import Channel, Citation, Customer, Ending, Kind
 from console.conversation.phrases import NOTHING, Phrase
@@ -29,8 +30,7 @@ class By(StrEnum):
     OPERATOR = "operator"
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """A conversation began; `agent` and `provider` are the names set at that moment."""
 
     kind: Kind
@@ -43,8 +43,7 @@ class Started:
     provider: str = "copy-paste"
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionsSet:
+class ConditionsSet(Struct, frozen=True):
     """The conditions under which a conversation goes on, all of them, from its next turn.
 
     `agent` and `provider` are the names in force when this was set; they hold for this conversation
@@ -62,8 +61,7 @@ class ConditionsSet:
     own_provider: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerSaid:
+class CustomerSaid(Struct, frozen=True):
     """The customer wrote, or pressed "Talk to a person" (`pressed`)."""
 
     text: str
@@ -73,8 +71,7 @@ class CustomerSaid:
     """When it was written, where that is not when it was journalled (imported conversations)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """The readings of the latest customer message and the policy's decision."""
 
     message: int
@@ -82,8 +79,7 @@ class Decided:
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The agent's message, whole or as far as it came; `offers` shows "Talk to a person"."""
 
     text: str
@@ -96,28 +92,24 @@ class Answered:
     """Why it broke off, where it failed."""
 
 
-@dataclass(frozen=True, slots=True)
-class HumanSaid:
+class HumanSaid(Struct, frozen=True):
     """A person in the helpdesk wrote."""
 
     text: str
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OfferDeclined:
+class OfferDeclined(Struct, frozen=True):
     """The customer did not want the person that was offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summarised:
+class Summarised(Struct, frozen=True):
     """The summary as it stands after the latest message."""
 
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverRequested:
+class HandoverRequested(Struct, frozen=True):
     """A person must step in: the agent is silent from here. A summary always precedes it."""
 
     handover: str
@@ -132,8 +124,7 @@ class HandoverRequested:
     """The id of the account it goes to; empty where it was journalled before accounts had ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverMoved:
+class HandoverMoved(Struct, frozen=True):
     """The open handover goes on under another provider: its account was changed or removed."""
 
     provider: str
@@ -141,62 +132,53 @@ class HandoverMoved:
     account: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryShown:
+class SummaryShown(Struct, frozen=True):
     """The customer was shown the summary in their own voice."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryCopied:
+class SummaryCopied(Struct, frozen=True):
     """The summary went to the clipboard, in this format, this many characters long."""
 
     format: str
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkOpened:
+class LinkOpened(Struct, frozen=True):
     """The provider's page was opened; only its host is kept."""
 
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPasted:
+class MarkedPasted(Struct, frozen=True):
     """The operator says that the summary was pasted into the other tool."""
 
 
-@dataclass(frozen=True, slots=True)
-class PasteUndone:
+class PasteUndone(Struct, frozen=True):
     """ "Mark as pasted" was taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandedBack:
+class HandedBack(Struct, frozen=True):
     """The agent may speak again; `memory` is one line on what the person did."""
 
     memory: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """The conversation was given a title."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceStruck:
+class SentenceStruck(Struct, frozen=True):
     """An unsupported sentence was removed from the summary, or kept as the operator's own words."""
 
     text: str
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceRestored:
+class SentenceRestored(Struct, frozen=True):
     """What was made of an unsupported sentence was taken back: it stands there without support again."""
 
     text: str
@@ -228,8 +210,7 @@ EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event
 """Every event by the name it is journalled under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the journal: `seq` counts from 1 within its conversation."""
 
     conversation: str

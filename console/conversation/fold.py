@@ -1,9 +1,10 @@
 """Folding events into the state: pure, total over the union, one short function per event."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from console.conversation.events import (
     Answered,

@@ -1,8 +1,9 @@
 """What was written, by whom, and the conversation that it stands in."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Author(StrEnum):
@@ -36,8 +37,7 @@ class Ending(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A passage that an answer rests on: document path, heading, and the words quoted."""
 
     document: str
@@ -46,8 +46,7 @@ class Citation:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One message; its turn is its position in the conversation, counted from 1.
 
     `answerable` is the word of whatever answers (None: nobody said). `ending` matters to answers only.
@@ -61,8 +60,7 @@ class Message:
     ending: Ending = Ending.FINISHED
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+class Customer(Struct, frozen=True):
     """What is known of the customer; every part may be missing."""
 
     name: str | None = None
@@ -70,8 +68,7 @@ class Customer:
     locale: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(Struct, frozen=True):
     """A conversation as data: what the command line reads and every room below the desk works on."""
 
     id: str

@@ -1,12 +1,11 @@
 """Sentences for people, kept apart from their values so that the window can translate them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Value = str | int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """An English sentence with `{named}` places and the values that go there.
 
     The template is the message id (as in gettext): `ui/` translates it, the command line prints

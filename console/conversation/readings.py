@@ -1,7 +1,8 @@
 """What the five triggers saw, and what the policy made of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from console.conversation.phrases import Phrase
 
@@ -29,8 +30,7 @@ class Action(StrEnum):
     HAND_OVER = "hand_over"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Words that a reading rests on: 0-based message, code point offsets `start` to `end` in its text."""
 
     message: int
@@ -38,8 +38,7 @@ class Evidence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleReading:
+class RuleReading(Struct, frozen=True):
     """One guidance rule's or topic's own score, winner or not."""
 
     id: str
@@ -48,8 +47,7 @@ class RuleReading:
     fired: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one trigger saw at one turn; scores and thresholds are 0 to 1."""
 
     trigger: Trigger
@@ -66,8 +64,7 @@ class Reading:
         return not self.fired and self.score >= WATCHING_FROM * self.threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What the policy made of all readings; `losers` fired as well and were not used."""
 
     action: Action
@@ -79,8 +76,7 @@ class Decision:
     """The second line under the decision: the losers, or what came close."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A guidance rule in plain language, with confirmed examples where the lead gave any."""
 
     id: str
@@ -89,8 +85,7 @@ class Rule:
     counter_examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic on the block list; `tag` is the provider's tag that stands for it."""
 
     id: str

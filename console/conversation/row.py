@@ -1,7 +1,8 @@
 """One line per conversation, as lists show it: a projection of the state."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from console.conversation.messages import Kind
 from console.conversation.readings import Action, Trigger
@@ -11,8 +12,7 @@ LAST_LINE_LENGTH = 160
 """Characters of the last message kept for lists; the message itself is never cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What a list knows of a conversation without folding it."""
 
     conversation: str

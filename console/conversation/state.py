@@ -1,8 +1,10 @@
 """The state that a conversation's events fold into: everything a screen shows."""
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from console.conversation.events import By, ConditionsSet, Purpose
 from console.conversation.messages import Author, Channel, Conversation, Customer, Kind, Message
@@ -33,8 +35,7 @@ class Stage(StrEnum):
     PASTED = "pasted"
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """A handover by copy + paste: what was done, and when."""
 
     id: str
@@ -66,8 +67,7 @@ class Handover:
         return Stage.NOT_COPIED if self.copied_at is None else Stage.COPIED
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One message with what was made of it; `number` counts from 1."""
 
     number: int
@@ -90,8 +90,7 @@ class Turn:
         return self.purpose is Purpose.OFFER and not self.offers
 
 
-@dataclass(frozen=True, slots=True)
-class HandedBackMark:
+class HandedBackMark(Struct, frozen=True):
     """Where a person gave the conversation back to the agent, after turn `turn`."""
 
     turn: int
@@ -99,8 +98,7 @@ class HandedBackMark:
     memory: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The summary in the customer's voice, as the customer was shown it after turn `turn`."""
 
     turn: int
@@ -108,8 +106,7 @@ class Shown:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionsMark:
+class ConditionsMark(Struct, frozen=True):
     """Where the conditions changed, after turn `turn`."""
 
     turn: int
@@ -118,8 +115,7 @@ class ConditionsMark:
     after: ConditionsSet
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A conversation after its latest entry (`seq`; 0 before the first)."""
 
     id: str

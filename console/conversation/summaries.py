@@ -1,10 +1,9 @@
 """The summary that goes with a handover: slots, and two voices sentence by sentence."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence, the 0-based messages it rests on, and whether they bear it out."""
 
     text: str
@@ -12,8 +11,7 @@ class Sentence:
     supported: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """The facts of a summary by name; an empty text means that nothing was said of it."""
 
     issue: str = ""
@@ -26,8 +24,7 @@ class Slots:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """`note` is the agent's note, `voice` the first-person text of the customer."""
 
     slots: Slots = field(default_factory=Slots)

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from console.agents.port import Cites, Piece, Words
 from console.conversation.errors import AgentError, Conflict, ConsoleError, KnowledgeError
 from console.conversation.events import Answered, By, Decided, Event, Summarised
@@ -189,7 +191,7 @@ def _judge(
         judged = turns.judge(conversation, message, before, pressed=pressed)
     if pressed and state.decided is not None:
         # The button's words are ours: what the customer wrote was read when the offer was made.
-        decision = replace(judged.decision, losers=(), also=None)
+        decision = structs.replace(judged.decision, losers=(), also=None)
         judged = replace(judged, readings=state.decided.readings, decision=decision)
     return turns, judged, trouble
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from msgspec import structs
+
 from console.conversation.errors import BadInput, NotPossible
 from console.conversation.events import ConditionsSet, Entry, Event, Started, Summarised
 from console.conversation.fold import step
@@ -49,7 +51,7 @@ def defaults(settings: Settings) -> ConditionsSet:
 
 def following(conditions: ConditionsSet, settings: Settings) -> ConditionsSet:
     """The conditions with the names that the settings now give to what follows them."""
-    return replace(
+    return structs.replace(
         conditions,
         agent=conditions.agent if conditions.own_agent else settings.agent,
         provider=conditions.provider if conditions.own_provider else settings.provider,

@@ -1,8 +1,10 @@
 """Conversations from elsewhere: journalled with their readings, whole or not at all."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from console.conversation.errors import NotPossible
 from console.conversation.events import Answered, CustomerSaid, Decided, Event, HumanSaid, Summarised

@@ -1,8 +1,10 @@
 """The built-in writer: extracts and rephrases, invents nothing, needs milliseconds and no model."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from console.conversation.messages import Author, Conversation
 from console.conversation.readings import Decision, Reading, Trigger

@@ -1,12 +1,13 @@
 """Any event, made from the types of its fields: an event added to the union is tested by itself."""
 
 import types
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 from typing import Union, cast, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields
 
 from console.conversation.events import EVENTS, Entry, Event
 
@@ -43,8 +44,8 @@ def of(kind: object) -> Anything:
         return st.one_of([of(option) for option in get_args(kind)])
     if get_origin(kind) is tuple:
         return _tuples(get_args(kind))
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _dataclasses(kind)
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return _structs(kind)
     raise TypeError(f"no strategy for {kind}")
 
 
@@ -54,7 +55,7 @@ def _tuples(parts: tuple[object, ...]) -> Anything:
     return st.tuples(*(of(part) for part in parts))
 
 
-def _dataclasses(kind: type) -> Anything:
+def _structs(kind: type[Struct]) -> Anything:
     hints = get_type_hints(kind)
     values = {field.name: of(hints[field.name]) for field in fields(kind)}
     return st.fixed_dictionaries(values).map(lambda given: kind(**given))

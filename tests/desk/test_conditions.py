@@ -1,11 +1,11 @@
 """The conditions of a chat at the desk: what they change, from when on, and how they are taken back."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from console.cli import wire
 from console.cli.record import record

@@ -1,8 +1,8 @@
 """What a chat's conditions are chosen with: channel, provider, duty, customer and tags, one row each."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 

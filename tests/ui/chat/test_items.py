@@ -1,10 +1,10 @@
 """What the transcript shows is a pure function of the conversation's state."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from console.conversation.events import (
     Answered,

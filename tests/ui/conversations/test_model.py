@@ -1,10 +1,10 @@
 """The rows of the table: whatever changes, Qt and the list agree, and what need not move does not."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
