@@ -43,6 +43,30 @@ _WANTS = re.compile(
 )
 
 
+_BRINGS = re.compile(r"\b(?:bring|bringing) in a (?:person|human|colleague)\b", re.I)
+_OFFERS = re.compile(
+    r"\ba person (?:can|could|will) look into it\b|\bask me anything else\b"
+    r"|\b(?:if you(?:['’]d| would)? (?:like|prefer|want|wish)|would you (?:like|prefer)|do you want|shall i"
+    r"|(?:just )?reply with|i (?:can|could|will)|i['’]ll)\b.{0,60}"
+    r"\b(?:(?:a|an|another) (?:real |live |human )?(?:person|human|colleague|agent|teammate)|somebody|someone)\b",
+    re.I,
+)
+
+
+def without_offers(said: Sequence[Statement]) -> list[Statement]:
+    """What was said without the agent's own talk of bringing somebody in: it tells the next person nothing."""
+    found: list[Statement] = []
+    bringing = -1
+    for one in said:
+        if one.author is Author.AGENT:
+            if _BRINGS.search(one.text):
+                bringing = one.message  # what follows it there is about the handover, too
+            if one.message == bringing or _OFFERS.search(one.text):
+                continue
+        found.append(one)
+    return found
+
+
 def issue(said: Sequence[Statement]) -> tuple[Statement, ...]:
     """What it is about: the customer's first statement of substance and the question beside it."""
     mine = [s for s in said if s.by_customer]

@@ -256,7 +256,7 @@ def _lowered(text: str, *, name: bool) -> str:
     """The first word in lower case unless it can be a name."""
     first = text.split(" ", 1)[0]
     second = text.split(" ", 2)[1:2]
-    if name and second and second[0].istitle():
+    if name and second and len(second[0]) > 1 and second[0].istitle():
         return text
     word = first.lower().replace("’", "'")
     plain = word in _LOWER_OPENERS or word.endswith(("ing", "ed", "ly", "n't", "'s")) or word in _DONE

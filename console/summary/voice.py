@@ -1,5 +1,6 @@
 """The customer's voice: a short first-person text, made of the customer's own sentences."""
 
+import re
 from collections.abc import Sequence
 
 from console.conversation.summaries import Sentence
@@ -7,6 +8,7 @@ from console.summary.report import clip, retold_clause
 from console.summary.statements import Statement
 from console.summary.tongues import FRAMES
 
+_ONLY_QUOTED = re.compile(r": [“„«»][^“”„«»]*[”“»«]$")
 OWN_WORDS = 45
 """Words of one sentence of the customer that are taken over."""
 
@@ -34,7 +36,8 @@ def voice(
 
 def closed(text: str) -> str:
     """A sentence with a full stop where it has no closing mark."""
-    return text if text[-1:] in tuple("?.…!？。؟।”»“«") else text + "."
+    ended = text.rstrip("”»“«")[-1:] in tuple("?.…!？。؟।")
+    return text if ended or _ONLY_QUOTED.search(text) else text + "."
 
 
 def _own(statement: Statement) -> Sentence:

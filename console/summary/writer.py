@@ -92,6 +92,7 @@ def _told(said: Sequence[Statement], why: Reason) -> _Told:
     if why.handed:
         # What the agent says after a handover is its acknowledgement.
         said = [s for s in said if s.author is not Author.AGENT or s.message <= why.messages[0]]
+    said = choice.without_offers(said)
     about = choice.issue(said)
     theirs = choice.agent_words(said, about)
     tried = choice.tried(said, about)

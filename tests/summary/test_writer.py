@@ -6,10 +6,11 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.conversation.messages import Conversation, Message
+from console.conversation.messages import Channel, Conversation, Message
 from console.conversation.readings import Action, Decision, Reading, Trigger
 from console.conversation.summaries import Summary
 from console.summary.writer import write
+from console.turns import replies
 from tests.summary.conversations import (
     BRAKE,
     A,
@@ -135,6 +136,21 @@ def test_the_acknowledgement_of_a_handover_is_not_what_the_agent_advised() -> No
         (A, "Of course. I’ve told the workshop team and passed on everything you wrote about the brake."),
     )
     assert write(acknowledged, HANDED, ASKED) == write(BRAKE, HANDED, ASKED)
+
+
+def test_the_agents_own_offer_of_a_person_is_not_what_the_customer_was_told() -> None:
+    for offer in (replies.offer(Channel.TICKET, button=False), replies.offer(Channel.CHAT, button=True)):
+        asked = talk((C, "Do you sell unicycles?"), (A, offer), (C, "Talk to a person"))
+        summary = write(asked, ((2, decision(Trigger.ASKS_FOR_PERSON)),))
+        assert "person" not in " ".join(s.text for s in summary.voice if s.messages == (1,))
+        assert "would like" not in f"{summary.slots.tried} {summary.agent_note}"
+    declined = talk((C, "My brake rubs."), (A, replies.DECLINED), (C, "It also squeals."))
+    assert write(declined).customer_voice == "My brake rubs. It also squeals."
+    assert write(declined).slots.tried == ""
+    first = talk((C, "My brake rubs."), (A, replies.ASK_FIRST), (C, "It also squeals."))
+    assert write(first).customer_voice == "My brake rubs. It also squeals."
+    quoted = talk((C, "What do I reply?"), (A, "Please answer their e-mail with “Yes, the new date suits”."))
+    assert write(quoted).customer_voice.endswith("“Yes, the new date suits”.")
 
 
 def test_nothing_said_makes_an_empty_summary() -> None:
