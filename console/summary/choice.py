@@ -48,13 +48,14 @@ _OFFERS = re.compile(
     r"\ba person (?:can|could|will) look into it\b|\bask me anything else\b"
     r"|\b(?:if you(?:['’]d| would)? (?:like|prefer|want|wish)|would you (?:like|prefer)|do you want|shall i"
     r"|(?:just )?reply with|i (?:can|could|will)|i['’]ll)\b.{0,60}"
-    r"\b(?:(?:a|an|another) (?:real |live |human )?(?:person|human|colleague|agent|teammate)|somebody|someone)\b",
+    r"\b(?:(?:an?|another) (?:real |live |human )?(?:person|human|colleague|agent|teammate)"
+    r"|somebody|someone)\b",
     re.I,
 )
 
 
 def without_offers(said: Sequence[Statement]) -> list[Statement]:
-    """What was said without the agent's own talk of bringing somebody in: it tells the next person nothing."""
+    """What was said without the agent's own talk of bringing somebody in: that helps nobody further."""
     found: list[Statement] = []
     bringing = -1
     for one in said:
