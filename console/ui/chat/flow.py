@@ -28,6 +28,9 @@ LETTER = 7.0
 """Width of a letter in pixels, until the first lines were measured."""
 KEPT_LINES = 50
 """Lines from which what was measured tells how wide a letter is."""
+SHORT = 5_000
+"""Pixels up to which a text is measured whole at once: were it only estimated, a scroll bar could come for it
+that takes the width from it, so that the bar goes again, and so on for ever."""
 
 
 @dataclass(slots=True)
@@ -163,6 +166,14 @@ class Flow(QAbstractTextDocumentLayout):
         self._heights = [self._estimate(number) for number in range(len(self._heights))]
         self._exact = bytearray(len(self._heights))
         self._sums = None
+        self._measure_short()
+
+    def _measure_short(self) -> None:
+        """Measures a short text whole."""
+        if self._tops()[-1] < SHORT:
+            for number, exact in enumerate(bytes(self._exact)):
+                if not exact:
+                    self._measure(number)
 
     def _measure(self, number: int) -> float:
         """Breaks a block into lines; its height, the margin over it included."""
@@ -235,6 +246,7 @@ class Flow(QAbstractTextDocumentLayout):
             for number in fresh:
                 self._heights[number] = self._estimate(number)
             self._sums = None
+            self._measure_short()
         self._tell()
         self.update.emit()
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -39,6 +39,19 @@ def shown(qtbot: QtBot, *turns: Turn, width: int = 640, height: int = 500) -> Tr
 
 def many(count: int) -> tuple[Turn, ...]:
     return tuple(turn(n, f"message {n} " + "with words " * 12) for n in range(1, count + 1))
+
+
+class Resizes(QObject):
+    """Counts how often a view gets another size."""
+
+    def __init__(self, view: Transcript) -> None:
+        super().__init__(view)
+        self.count = 0
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Resize
+        return super().eventFilter(watched, event)
 
 
 def test_every_message_is_there_word_for_word(qapp: QApplication, qtbot: QtBot) -> None:
@@ -240,3 +253,22 @@ def test_a_new_theme_and_a_new_width_keep_the_place(qapp: QApplication, qtbot: Q
     qtbot.waitUntil(view.at_end)
     view.resize(420, 500)
     qtbot.waitUntil(view.at_end)
+
+
+def test_a_scroll_bar_that_takes_width_does_not_come_and_go_for_ever(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    source = (Citation("a.md", "Article", "", "article"),)
+    view = shown(qtbot, turn(1, "x"))
+    resized = Resizes(view)
+    for width in (420, 560, 640):
+        for height in range(150, 400, 3):
+            picture = "<img src='qrc:/qt-project.org/styles/commonstyle/images/file-16.png'>"
+            text = picture + " words" * (height % 17)
+            view.resize(width, height)
+            turns = (turn(1, text), turn(2, text, citations=source, offers=True))
+            view.show_state(State(f"{width} {height}", 1, turns=turns), busy=True)
+            resized.count = 0
+            for _ in range(20):
+                qapp.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            assert resized.count < 10
