@@ -19,14 +19,20 @@ class Work:
 
     failed: Callable[[str, ConsoleError], None]
     _tasks: "dict[asyncio.Task[None], str]" = field(default_factory=dict["asyncio.Task[None]", str])
+    _closed: bool = False
 
     def start(self, key: str, coroutine: Coro) -> "asyncio.Task[None]":
-        """Starts a task under `key`; one that should replace another has to `end` it first."""
+        """Starts a task under `key`; one that should replace another has to `end` it first.
+
+        Once all is closed, what a late timer starts is cancelled before its first step.
+        """
         import asyncio
 
         task = asyncio.get_running_loop().create_task(coroutine, name=key)
         self._tasks[task] = key
         task.add_done_callback(self._done)
+        if self._closed:
+            task.cancel()
         return task
 
     def running(self, key: str) -> bool:
@@ -62,6 +68,7 @@ class Work:
         """Cancels everything and waits for all of it."""
         import asyncio
 
+        self._closed = True
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()

@@ -99,7 +99,9 @@ def test_a_long_one_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> No
             far.set()
 
         taking = asyncio.ensure_future(p.desk.bring_in(long, told))
-        await far.wait()
+        reached = asyncio.ensure_future(far.wait())
+        await asyncio.wait([taking, reached], return_when=asyncio.FIRST_COMPLETED)
+        assert reached.done(), "it ended before the first word"
         taking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await taking

@@ -119,3 +119,20 @@ def test_an_error_of_what_is_done_whole_is_not_lost_to_a_cancellation() -> None:
             await task
 
     play(scenario)
+
+
+def test_what_is_started_after_the_end_never_takes_a_step() -> None:
+    steps: list[str] = []
+
+    async def late() -> None:
+        steps.append("late")
+
+    async def play() -> None:
+        work = Work(lambda key, error: None)
+        await work.close()
+        task = work.start("late", late())
+        await asyncio.wait([task])
+        assert task.cancelled()
+
+    asyncio.run(play())
+    assert steps == []
