@@ -32,7 +32,7 @@ _VISITOR_ID = re.compile(r"v\d{6,20}")
 _PHONE = re.compile(r"\+?[\d\s().-]{7,24}")
 _BRACKETED = re.compile(r"\s?[(\[](?P<in>[^()\[\]]{1,60})[)\]]$")
 _BOTS = re.compile(r"\b(?:chat)?bot\b|\bai\b|\bgpt\b|virtual (?:assistant|agent)|assistant$")
-_FROM = re.compile(r".+\s(?:from|via|von|de|@)\s.+", re.IGNORECASE)
+_FROM = re.compile(r"(?P<who>.+?)\s(?:from|via|von|de|@)\s.+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +59,17 @@ def unbracketed(name: str) -> str:
     return plain(_BRACKETED.sub("", name))
 
 
+def before_company(name: str) -> str:
+    """Who speaks for a company: "Fin" of "Fin from Acme"; nothing where nobody does."""
+    found = _FROM.fullmatch(name)
+    return plain(found["who"]) if found else ""
+
+
+def is_telephone(name: str) -> bool:
+    """A telephone number instead of a name, as of somebody who is in nobody's contacts."""
+    return _PHONE.fullmatch(plain(name)) is not None
+
+
 def is_customer(word: str) -> bool:
     """A customer's word, a visitor's id or a telephone number."""
     return word in CUSTOMER or _VISITOR_ID.fullmatch(word) is not None or _PHONE.fullmatch(word) is not None
@@ -71,7 +82,8 @@ def is_ai(word: str) -> bool:
 
 def is_human(word: str) -> bool:
     """A word for the people of the helpdesk."""
-    return word in HUMAN or word.endswith((" support", " team", " service", " helpdesk"))
+    spaced = word.replace("-", " ")
+    return spaced in HUMAN or spaced.endswith((" support", " team", " service", " helpdesk"))
 
 
 def is_role(name: str) -> bool:

@@ -78,9 +78,13 @@ def _by_name(one: _Known, told: Mapping[str, Author], own: set[str]) -> None:
         one.take(told[one.name], phrase("The text says so."), sure=True)
     elif any(word in own for word in words):
         one.take(Author.AGENT, phrase("The name of your AI."), sure=True)
+    elif roles.is_telephone(one.name):
+        one.take(Author.CUSTOMER, phrase("Writes from a telephone number."), sure=True)
     elif any(roles.is_customer(word) for word in words):
         one.take(Author.CUSTOMER, phrase("“{word}” is a customer's word.", word=one.name[:60]), sure=True)
-    elif any(roles.is_ai(word) and word not in roles.HUMAN for word in words):
+    elif any(
+        roles.is_ai(word) and word not in roles.HUMAN for word in (*words, roles.before_company(one.name))
+    ):
         one.take(Author.AGENT, phrase("“{word}” is a word for an AI.", word=one.name[:60]), sure=True)
     elif any(roles.is_human(word) for word in words):
         one.take(
@@ -121,7 +125,7 @@ def _by_place(everybody: Sequence[_Known]) -> None:
     left = [one for one in everybody if one.author is None]
     if not left:
         return
-    if not any(one.author is Author.CUSTOMER for one in everybody):
+    if not any(one.author is Author.CUSTOMER and not _one_of_many(one, everybody) for one in everybody):
         first = max(left, key=lambda one: one.begins)
         if len(left) == 1 and len(everybody) > 1:
             certain = all(one.sure for one in everybody if one is not first)
@@ -131,6 +135,12 @@ def _by_place(everybody: Sequence[_Known]) -> None:
     for one in left:
         if one.author is None:
             one.take(Author.HUMAN, phrase("Writes later than the customer."), sure=False)
+
+
+def _one_of_many(one: _Known, everybody: Sequence[_Known]) -> bool:
+    """A bare telephone number in a group that somebody else begins, with the helpdesk in it by name."""
+    helped = any(other.author in (Author.HUMAN, Author.AGENT) for other in everybody)
+    return helped and not one.begins and roles.is_telephone(one.name)
 
 
 def _speaker(one: _Known) -> Speaker:

@@ -12,7 +12,9 @@ from console.transcripts.remarks import remark
 from console.transcripts.stamps import COLON_TIME, NAMED, NUMBERS, ZONE, Stamp, stamp
 
 _WHEN = rf"(?:{NUMBERS}|{NAMED}),?(?:\s(?:at|um|à|a las|alle|às))?\s{COLON_TIME}(?:\s{ZONE})?"
-_LINE = re.compile(rf"(?P<name>[^\n,]{{1,80}}?)(?:,|\s[·|–-])?\s(?P<when>{_WHEN}):?")
+_LINE = re.compile(
+    rf"(?P<name>[^\n,]{{1,80}}?)(?:,|\s[·|–-]|\s(?:on|am|le|el|il|op|em|den))?\s(?P<when>{_WHEN}):?"
+)
 _TIME = re.compile(rf"(?:on\s)?(?P<when>{_WHEN}):?")
 _AROUND = re.compile(
     r"##-.{1,100}-##|your request \(?#?\d+\)? .{1,120}|(?:ticket|request)\s#?\d{1,12}.{0,80}"

@@ -39,6 +39,42 @@ def test_whatsapp_with_notices_media_and_marks_of_direction() -> None:
     assert who(pasted) == {"Mo Berg": Author.CUSTOMER, "Bike shop": Author.HUMAN}
 
 
+def test_a_whatsapp_group_keeps_who_began_it_as_a_customer() -> None:
+    pasted = read(
+        '12.03.26, 09:41 - Jonas hat die Gruppe "Fjell Kunden" erstellt\n'
+        "12.03.26, 09:42 - Jonas: Mein Akku lädt nicht mehr\n"
+        "12.03.26, 09:43 - +49 151 23456789: Bei mir auch nicht\n"
+        "12.03.26, 09:44 - Fjell Service: Welche Farbe hat die LED?\n"
+        "12.03.26, 09:47 - Mia hat die Gruppe verlassen\n",
+        now=NOW,
+    )
+    assert who(pasted) == {
+        "Jonas": Author.CUSTOMER,
+        "+49 151 23456789": Author.CUSTOMER,
+        "Fjell Service": Author.HUMAN,
+    }
+    assert [one.why.english() for one in pasted.speakers][1] == "Writes from a telephone number."
+
+
+def test_a_mail_client_s_word_before_the_time_is_no_part_of_a_name() -> None:
+    for word, month in (("le", "févr."), ("am", "Februar"), ("on", "Feb")):
+        pasted = read(
+            f"Camille Roux {word} 12 {month} 2026 14:03\nBonjour.\n\n"
+            f"Support-Team {word} 12 {month} 2026 14:05\nBonjour Camille.\n",
+            now=NOW,
+        )
+        assert who(pasted) == {"Camille Roux": Author.CUSTOMER, "Support-Team": Author.HUMAN}
+
+
+def test_an_ai_that_speaks_for_a_company_is_the_ai() -> None:
+    pasted = read(
+        "10:02 AM | Hugo: In stock?\n10:03 AM | Fin from Shop: Yes.\n10:04 AM | Jane from Shop: Hello.\n",
+        now=NOW,
+    )
+    assert who(pasted)["Fin from Shop"] is Author.AGENT
+    assert who(pasted)["Jane from Shop"] is Author.HUMAN
+
+
 @pytest.mark.parametrize(
     "line",
     [
