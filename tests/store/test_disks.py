@@ -1,9 +1,7 @@
 """Disks that are full, and disks and folders that cannot be written."""
 
-import os
 import resource
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +11,8 @@ import pytest
 from console.conversation.errors import StoreFull, StoreReadOnly
 from console.store.port import Filter
 from console.store.sqlite import SqliteStore, open_store
+from tests.store.owner_rights import only_as_owner
 from tests.store.playing import START, begin, contents, fill, play
-
-NOBODY = 65534
 
 
 @contextmanager
@@ -31,28 +28,15 @@ def no_file_larger_than(size: int) -> Generator[None]:
 
 @contextmanager
 def without_right_to_write(folder: Path) -> Generator[None]:
-    """The folder and its files are for reading only; root, whom no mode stops, is nobody meanwhile."""
+    """The folder and its files are for reading only, for root, too."""
     for file in folder.iterdir():
         file.chmod(0o444)
     folder.chmod(0o555)
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(NOBODY)
     try:
-        yield
+        with only_as_owner():
+            yield
     finally:
-        if root:
-            os.seteuid(0)
         folder.chmod(0o755)
-
-
-@pytest.fixture
-def open_folder() -> Generator[Path]:
-    """A folder that anybody may enter, which pytest's own are not."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 def test_a_full_disk_is_told_and_what_was_acknowledged_stays(tmp_path: Path) -> None:
@@ -82,11 +66,11 @@ def test_a_disk_too_full_to_begin_a_journal_is_told_and_a_later_start_works(tmp_
     assert len(contents(tmp_path)) == 1
 
 
-def test_a_journal_that_cannot_be_written_is_read(open_folder: Path) -> None:
-    journal = open_folder / "journal.sqlite"
+def test_a_journal_that_cannot_be_written_is_read(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.sqlite"
     fill(journal)
-    before = contents(open_folder)
-    with without_right_to_write(open_folder):
+    before = contents(tmp_path)
+    with without_right_to_write(tmp_path):
 
         async def scenario(store: SqliteStore) -> None:
             assert not store.writable
@@ -105,35 +89,30 @@ def test_a_journal_that_cannot_be_written_is_read(open_folder: Path) -> None:
                     await writing
 
         play(journal, scenario)
-    assert contents(open_folder) == before
+    assert contents(tmp_path) == before
 
 
-def test_a_journal_cannot_be_begun_in_a_folder_that_cannot_be_written(open_folder: Path) -> None:
-    with without_right_to_write(open_folder):
+def test_a_journal_cannot_be_begun_in_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    with without_right_to_write(tmp_path):
         with pytest.raises(StoreReadOnly, match="another workspace"):
-            open_store(open_folder / "journal.sqlite")
+            open_store(tmp_path / "journal.sqlite")
         with pytest.raises(StoreReadOnly):
-            open_store(open_folder / "deeper" / "journal.sqlite")
-    assert contents(open_folder) == {}
+            open_store(tmp_path / "deeper" / "journal.sqlite")
+    assert contents(tmp_path) == {}
 
 
-def test_a_journal_that_cannot_even_be_read_is_told(open_folder: Path) -> None:
-    journal = open_folder / "journal.sqlite"
+def test_a_journal_that_cannot_even_be_read_is_told(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.sqlite"
     fill(journal)
-    with without_right_to_write(open_folder):
-        if os.geteuid() == NOBODY:
-            os.seteuid(0)
-            journal.chmod(0o000)
-            os.seteuid(NOBODY)
-        else:
-            journal.chmod(0o000)
+    with without_right_to_write(tmp_path):
+        journal.chmod(0o000)
         with pytest.raises(StoreReadOnly):
             open_store(journal)
 
 
-def test_a_log_left_beside_a_journal_that_cannot_be_written_is_not_read_past(open_folder: Path) -> None:
+def test_a_log_left_beside_a_journal_that_cannot_be_written_is_not_read_past(tmp_path: Path) -> None:
     """What only the log holds must not be missing silently."""
-    journal, copy = open_folder / "journal.sqlite", open_folder / "copy"
+    journal, copy = tmp_path / "journal.sqlite", tmp_path / "copy"
     copy.mkdir()
 
     async def kill_and_copy(store: SqliteStore) -> None:
