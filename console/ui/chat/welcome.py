@@ -289,6 +289,8 @@ class Welcome(QWidget):
             self.started.emit()
 
     def _outcome(self, documents: int, *, stopped: bool) -> str:
+        if not documents and stopped:
+            return self.tr("Stopped. Nothing was read yet; choose the folder again to go on.")
         if not documents:
             return self.tr(
                 "Nothing in this folder could be read. Choose one with Markdown, HTML or text files."
