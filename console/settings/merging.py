@@ -48,7 +48,7 @@ def _kept(name: str, raw: object, now: object) -> object:
 
 
 def _kept_items(name: str, raw: list[object], now: tuple[Raw, ...]) -> list[object]:
-    known = {item.name for item in fields(LISTS[name])}
+    known = set(LISTS[name].__struct_fields__)
     strays: dict[object, Raw] = {}
     broken: list[object] = []
     for piece in raw:
