@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from console.conversation.errors import NotPossible, StoreError
 from console.conversation.events import (
@@ -82,7 +84,9 @@ class Desk:
         page = await self.store.rows(view, limit, before)
         if not self._away:
             return page
-        return replace(page, rows=tuple(row for row in page.rows if row.conversation not in self._away))
+        return structs.replace(
+            page, rows=tuple(row for row in page.rows if row.conversation not in self._away)
+        )
 
     async def counts(self, kinds: Sequence[Kind] = tuple(Kind)) -> Counts:
         """How many conversations of these kinds each view holds."""

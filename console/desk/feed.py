@@ -1,7 +1,7 @@
 """What the desk tells whoever listens: frozen events, delivered on the loop's thread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from msgspec import Struct
 from typing import TYPE_CHECKING
 
 from console.conversation.errors import ConsoleError
@@ -13,53 +13,46 @@ if TYPE_CHECKING:
     from console.knowledge.report import Progress, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """Entries were journalled; `state` is the conversation after them."""
 
     state: State
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerBegan:
+class AnswerBegan(Struct, frozen=True):
     """The agent is on it; nothing was said yet."""
 
     conversation: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerGrew:
+class AnswerGrew(Struct, frozen=True):
     """A fragment of the answer; fragments are not journalled."""
 
     conversation: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerEnded:
+class AnswerEnded(Struct, frozen=True):
     """The stream is over; what it said was journalled just before."""
 
     conversation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(Struct, frozen=True):
     """A conversation was erased, or is put `away` for the moments in which that can be taken back."""
 
     conversation: str
     away: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsChanged:
+class SettingsChanged(Struct, frozen=True):
     """These settings hold from now on."""
 
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeRead:
+class KnowledgeRead(Struct, frozen=True):
     """How far reading the knowledge has come; `report` ends it, `error` too."""
 
     progress: "Progress | None" = None
@@ -67,16 +60,14 @@ class KnowledgeRead:
     error: ConsoleError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Troubled:
+class Troubled(Struct, frozen=True):
     """An expected error that nobody was waiting for; `conversation` says where it belongs."""
 
     error: ConsoleError
     conversation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedElsewhere:
+class ChangedElsewhere(Struct, frozen=True):
     """Another process wrote to these conversations."""
 
     conversations: frozenset[str]
@@ -97,11 +88,11 @@ FeedEvent = (
 Listener = Callable[[FeedEvent], None]
 
 
-@dataclass(slots=True)
 class Feed:
     """Hands each event to every listener, in the order in which they began to listen."""
 
-    _listeners: list[Listener] = field(default_factory=list[Listener])
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Begins to listen; the returned function ends it."""

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from msgspec import Struct
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -62,8 +62,7 @@ class Passing(StrEnum):
         return phrase("Automated") if self is Passing.AUTOMATED else phrase("Copy + paste")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """One line of an account that is no secret; `suffix` stands after the field, as in .zendesk.com.
 
     `setting`: it is the setting of that name, not an entry of `Settings.account_fields`.
@@ -79,8 +78,7 @@ class FieldSpec:
     setting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SecretSpec:
+class SecretSpec(Struct, frozen=True):
     """One secret of an account: it goes to the keyring and nowhere else."""
 
     name: str
@@ -89,8 +87,7 @@ class SecretSpec:
     where: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Struct, frozen=True):
     """One provider's row; reasons are `NOTHING` where there is nothing to say."""
 
     name: str

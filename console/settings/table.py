@@ -1,7 +1,7 @@
 """What a person reads of each setting, how it is edited, its page, and the names it had before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from msgspec import Struct
 from enum import StrEnum
 
 from console.conversation.phrases import NOTHING, Phrase, phrase
@@ -32,16 +32,14 @@ class Control(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One value of a choice as the settings file writes it, and its word."""
 
     value: str | bool | None
     words: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting: its page, its words and its editor. `wrong` says what a value must be.
 
     `label` stands beside a tick, or in a field while it is empty; `section` is the heading it stands under;

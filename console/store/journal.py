@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from msgspec import Struct
 from typing import cast
 
 from console.conversation.codec import decode, encode, name
@@ -12,8 +12,7 @@ from console.store import chain
 from console.store.moments import moment
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The last entry of a conversation."""
 
     seq: int
@@ -21,8 +20,7 @@ class Head:
     forgotten: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the journal as it is stored."""
 
     conversation: str

@@ -7,7 +7,7 @@ come in the order in which they need somebody, whole ranks of corners follow eac
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from msgspec import Struct
 from itertools import groupby
 from typing import cast
 
@@ -28,8 +28,7 @@ _RANK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """An order as SQL has it; every list begins behind `begin`."""
 
     arm: str

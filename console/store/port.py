@@ -1,7 +1,7 @@
 """What the house asks of a store, whatever database lies behind it."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -30,8 +30,7 @@ RANKS = (Holder.WAITING, Holder.YOU, Holder.HUMAN, Holder.AI, Holder.DONE)
 """The holders as `Order.PRESSING` ranks them, from 1; what needs somebody has rank 0, whoever holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Which conversations a list shows; the parts narrow each other."""
 
     kinds: tuple[Kind, ...] = tuple(Kind)
@@ -47,8 +46,7 @@ class Filter:
     order: Order = Order.NEWEST
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """Where a page ended; callers hand it back and do not look inside."""
 
     rank: int
@@ -56,16 +54,14 @@ class Cursor:
     conversation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Rows in the filter's order; `after` goes on where they end, None when nothing follows."""
 
     rows: tuple[Row, ...]
     after: Cursor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many conversations each view of the list holds."""
 
     all: int = 0
@@ -77,8 +73,7 @@ class Counts:
     done: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """Something that `verify` found wrong; no conversation (empty) when it is the database itself."""
 
     conversation: str
@@ -86,8 +81,7 @@ class Break:
     what: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What `verify` read, what it found wrong, and each chain's head to compare with later."""
 
     conversations: int

@@ -12,7 +12,7 @@ from console.conversation.errors import StoreCorrupt
 from console.conversation.events import Entry, Event
 from console.conversation.messages import Kind
 from console.conversation.state import State
-from console.store import checking, faults, journal, listing, opening, projections, writing
+from console.store import faults, journal, listing, opening, projections, writing
 from console.store.aside import back_up, start_fresh
 from console.store.elsewhere import Elsewhere
 from console.store.moments import micros
@@ -211,6 +211,8 @@ class SqliteStore:
 
     def _verify(self, connection: sqlite3.Connection, heads: Mapping[str, tuple[int, str]]) -> Verified:
         with faults.told(self.path), writing.transaction(connection, "DEFERRED"):
+            from console.store import checking  # not needed before somebody asks
+
             return checking.verify(connection, heads)
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import OrderedDict
-from dataclasses import dataclass
+from msgspec import Struct
 from threading import Lock
 
 from console.conversation.fold import fold
@@ -14,8 +14,7 @@ KEPT = 64
 """Conversations whose state is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A conversation's number in the store and its state."""
 
     number: int

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from msgspec import Struct
 from pathlib import Path
 
 SCRIPTS = Path(__file__).parent / "schema"
@@ -10,8 +10,7 @@ APPLICATION_ID = 0x48444F56
 """Marks a SQLite file as ours ("HDOV"), as `file` and `PRAGMA application_id` show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """One step of the schema; a database at version `number` has run it and all before it."""
 
     number: int

@@ -1,7 +1,7 @@
 """Every action of the window in one table: id, name, aliases, key, context. All that shows keys reads it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from msgspec import Struct
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -19,8 +19,7 @@ class Context(StrEnum):
     """While a list or a table has the focus: the only place where a letter alone may be a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One action; `name` and `aliases` are English source text for the translator.
 
     `key` is Qt's portable text ("Ctrl+Shift+H", "G, P"), empty for none. `about` says what it is done to,

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from msgspec import Struct
 from functools import cache
 from typing import Any, cast
 
@@ -26,8 +26,7 @@ TRIGGER_TOKENS = {
 _Table = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(Struct, frozen=True):
     """One meaning's three colours: text and glyph, ground of a pill, stronger ground of evidence."""
 
     fg: QColor
@@ -36,8 +35,7 @@ class Tint:
     """Equal to `soft` where the tokens name none (states)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontRole:
+class FontRole(Struct, frozen=True):
     """One text style, px already scaled to the system font."""
 
     px: int
@@ -45,8 +43,7 @@ class FontRole:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Every colour, size and duration by its token name; an unknown name is a KeyError."""
 
     name: str
@@ -164,8 +161,7 @@ def load(name: str, scale: float = 1.0, still: bool = False) -> Theme:
     )
 
 
-@dataclass(slots=True)
-class _Force:
+class _Force(Struct):
     """The theme the application wears; only console.ui.theme changes it."""
 
     theme: Theme | None = None

@@ -1,7 +1,7 @@
 """Undo: the last deed of the person that can be taken back, whichever screen it was done on."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from msgspec import Struct
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -33,8 +33,7 @@ _WIDTH = 360
 _DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """The way back of one deed; `kind` is the event that did it."""
 
     conversation: str

@@ -1,11 +1,11 @@
 """What every store must do: its lists and its search."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from console.conversation.events import (
     Answered,

@@ -1,6 +1,6 @@
 """What the transcript shows, as frozen data made from a conversation's state; no Qt here."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 from datetime import datetime
 
 from console.conversation.events import By
@@ -18,8 +18,7 @@ HARD_CHUNK = 1_500
 """A run without white space is cut here; a 100,000-character word takes a second to lay out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Evidence in a turn's text, in code points; the winner's colour lies behind the words."""
 
     start: int
@@ -27,8 +26,7 @@ class Mark:
     trigger: Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(Struct, frozen=True):
     """A trigger that fired on a turn, shown as a pill below it."""
 
     trigger: Trigger
@@ -36,8 +34,7 @@ class Fired:
     threshold: float
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """The offer under an answer and what became of it; one in words has no button."""
 
     offered_at: datetime | None
@@ -47,8 +44,7 @@ class Offer:
     button: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TurnItem:
+class TurnItem(Struct, frozen=True):
     """One message in the transcript."""
 
     number: int
@@ -64,8 +60,7 @@ class TurnItem:
     streaming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineItem:
+class LineItem(Struct, frozen=True):
     """Something that happened, centred between two hairlines; `parts` follow the text, each by itself."""
 
     glyph: str
@@ -74,16 +69,14 @@ class LineItem:
     parts: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShownItem:
+class ShownItem(Struct, frozen=True):
     """The summary in the customer's voice, as the customer sees it."""
 
     text: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class OwedItem:
+class OwedItem(Struct, frozen=True):
     """The last message has no answer; a button takes it up again."""
 
     turn: int
@@ -97,8 +90,7 @@ def items(state: State, *, busy: bool) -> tuple[Item, ...]:
     return Telling().items(state, busy=busy)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A turn's item, and what of the rest of the conversation it was made of."""
 
     turn: Turn

@@ -1,8 +1,8 @@
 """The left pane of Chat: its header, the search, and the past chats or the word that there are none."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 

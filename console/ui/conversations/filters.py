@@ -1,7 +1,6 @@
 """The filter row: who has the conversations, with how many there are, and what narrows them further."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget

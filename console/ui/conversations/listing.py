@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from msgspec import structs
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -35,6 +36,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Search"))
         self.setAccessibleName(self.tr("Search conversations"))
         self.setClearButtonEnabled(True)
+        accessible.name_clear(self)
         self.setTextMargins(_GLYPH_LEFT + 12, 0, 0, 0)
         theme.changed().connect(self._fit)
         self._fit()
@@ -128,7 +130,7 @@ class Listing(QWidget):
 
     def view(self) -> Filter:
         """View, filter and search together."""
-        return replace(self.filters.filter(), text=self._searched)
+        return structs.replace(self.filters.filter(), text=self._searched)
 
     def show_counts(self, counts: Counts, kinds: tuple[Kind, ...]) -> None:
         """How many each view holds, and the kinds that there are."""

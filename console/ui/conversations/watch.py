@@ -1,7 +1,6 @@
 """What the table shows, in step with what happens: read in pages, refreshed at most ten times a second."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.conversation.errors import NotPossible

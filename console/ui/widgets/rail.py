@@ -1,7 +1,7 @@
 """The rail: the screens at the window's left edge, with names under their glyphs where there is room."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -23,8 +23,7 @@ _BAR_HEIGHT = 24
 _BAR_RADIUS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One cell: what it is called in code, its glyph, its name, the key that leads there."""
 
     id: str
