@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from PySide6 import QtGui
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QToolButton, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Facts:
     name: str
     value: str = ""
     description: str = ""
+    ornament: bool = False
+    """A line or a sign whose meaning stands in the words beside it: a screen reader passes over it."""
+
+
+ORNAMENT = Facts(QAccessible.Role.Separator, "", ornament=True)
 
 
 @runtime_checkable
@@ -48,6 +53,14 @@ class _Interface(QAccessibleWidget):
             if said.get(t):
                 return said[t]
         return super().text(t)
+
+    def state(self) -> QAccessible.State:
+        """An ornament is not there for whoever listens."""
+        state = super().state()
+        widget = self.widget()
+        if isinstance(widget, Spoken) and widget.facts().ornament:
+            state.invisible = True
+        return state
 
 
 class _Voice(QObject):
@@ -101,9 +114,17 @@ def order_focus(first: QWidget, *panes: QWidget) -> None:
     for pane in panes:
         every = (pane, *pane.findChildren(QWidget))
         for widget in every:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
                 QWidget.setTabOrder(before, widget)
                 before = widget
+
+
+def name_clear(field: QLineEdit) -> None:
+    """Names the small buttons in a field: the one that clears it, and a glyph that says what it is for."""
+    for button in field.findChildren(QToolButton):
+        clears = button.defaultAction().objectName() == "_q_qlineeditclearaction"
+        said = QCoreApplication.translate("Field", "Clear the field")
+        button.setAccessibleName(said if clears else field.accessibleName())
 
 
 def value_changed(widget: QWidget) -> None:

@@ -130,8 +130,12 @@ class _Chosen(OutlineButton):
 def _offer_button(name: str, offer: Offer, row: QWidget) -> Button:
     if offer.open:
         return PrimaryButton(name, small=True, parent=row)
-    made = _Chosen(name, glyph="check", small=True, parent=row) if offer.chosen_at else None
-    button = made or OutlineButton(name, small=True, parent=row)
+    if offer.chosen_at:
+        button: OutlineButton = _Chosen(name, glyph="check", small=True, parent=row)
+        button.setCheckable(True)
+        button.setChecked(True)
+    else:
+        button = OutlineButton(name, small=True, parent=row)
     button.setEnabled(False)
     return button
 

@@ -28,6 +28,7 @@ from console.ui.chat.shelves import Shelves
 from console.ui.chat.tail import Tail
 from console.ui.clipboard import exact
 from console.ui.widgets.buttons import OutlineButton
+from console.ui.widgets.ring import Ring
 
 
 class Transcript(QTextBrowser):
@@ -80,6 +81,7 @@ class Transcript(QTextBrowser):
         # Queued: while the document is being written, its blocks and our places disagree.
         self._flow.documentSizeChanged.connect(self._grown, Qt.ConnectionType.QueuedConnection)
         theme.changed().connect(self._restyle)
+        Ring(self)
 
     # What is shown
 
