@@ -1,7 +1,7 @@
 """Carrying a summary across by hand: copy, open the link, mark as pasted, take that back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from console.conversation.errors import NotPossible
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class _Made:
+    """A copy, and what it was made of."""
+
+    state: State
+    masking: bool
+    copy: "Copy"
+
+
+@dataclass(frozen=True, slots=True)
 class Carrying:
     """What a person does with a summary; each intent is journalled while a handover is open.
 
@@ -26,24 +35,30 @@ class Carrying:
     """
 
     desk: Desk
+    _made: "dict[Format, _Made]" = field(default_factory=dict["Format", "_Made"], compare=False, repr=False)
 
     def settings(self, state: State | None) -> Settings:
         """The settings as the conditions of a conversation change them."""
         return self.desk.settings if state is None else under(self.desk.settings, state.conditions)
 
     def rendered(self, state: State, format: "Format") -> "Copy":
-        """A format of the summary, exactly as it is shown and copied."""
+        """A format of the summary, exactly as it is shown and copied; made once for as long as it stands."""
         from console.summary.formats import render
         from console.turns.turn import summarise
 
-        return render(
+        masking, made = self.desk.settings.masking, self._made.get(format)
+        if made is not None and made.masking == masking and _alike(made.state, state):
+            return made.copy
+        copy = render(
             format,
             state.summary or summarise(state),
             state.conversation,
             title=state.title,
-            masking=self.desk.settings.masking,
-            provider=state.handover.provider if state.handover else state.provider,
+            masking=masking,
+            provider=_provider(state),
         )
+        self._made[format] = _Made(state, masking, copy)
+        return copy
 
     def steps(self, state: State) -> "Steps | None":
         """The steps of the open handover."""
@@ -54,8 +69,10 @@ class Carrying:
 
     async def copy(self, conversation: str, format: "Format") -> "Copy":
         """The text for the clipboard; the caller puts it there. Journalled while a handover is open."""
+        import asyncio
+
         state = await self.desk.state(conversation)
-        copy = self.rendered(state, format)
+        copy = await asyncio.to_thread(self.rendered, state, format)
         if state.handover is not None:
             await self.desk.record(conversation, SummaryCopied(format.value, len(copy.text)))
         return copy
@@ -90,6 +107,23 @@ class Carrying:
         if state.handover is None or state.handover.pasted_at is None:
             raise NotPossible(phrase("Nothing is marked as pasted here."))
         return await self.desk.record(conversation, PasteUndone())
+
+
+def _alike(one: State, other: State) -> bool:
+    """Do both make the same copies? Texts are not compared: what has not changed is the very same."""
+    return (
+        one.id == other.id
+        and one.turns is other.turns
+        and one.summary is other.summary
+        and (one.name, one.subject, one.customer, one.channel)
+        == (other.name, other.subject, other.customer, other.channel)
+        and (one.tags, one.struck, one.kept) == (other.tags, other.struck, other.kept)
+        and _provider(one) == _provider(other)
+    )
+
+
+def _provider(state: State) -> str:
+    return state.handover.provider if state.handover else state.provider
 
 
 def _why_not(plan: "Steps | None") -> Phrase:
