@@ -274,6 +274,10 @@ class Window(QMainWindow):
         """The focus goes to the pane before."""
         focusing.move((self.rail, *self._stops()), -1)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as one reads, not in the order in which widgets were made."""
+        return focusing.step(self, next) or super().focusNextPrevChild(next)
+
     def _stops(self) -> tuple[QWidget, ...]:
         """The panes of the screen one is on, in reading order."""
         here = self.pages.currentWidget()

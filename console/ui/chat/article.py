@@ -9,6 +9,7 @@ from console.ui import fonts
 from console.ui.chat.layout import shown
 from console.ui.widgets.buttons import OutlineButton
 from console.ui.widgets.elided import ElidedLabel
+from console.ui.widgets.ring import Ring
 
 LONGEST_LINE = 1_000
 """Characters: Qt lays a line of 100,000 out in a second, or, if they are blanks, never."""
@@ -29,6 +30,7 @@ class ArticleView(QDialog):
         self._text.setFont(fonts.font("reading"))
         self._text.setAccessibleName(self.tr("Article"))
         self._text.setTabChangesFocus(True)
+        Ring(self._text)
         close = OutlineButton(self.tr("Close"), key="Esc", parent=self)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()

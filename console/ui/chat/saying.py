@@ -47,7 +47,9 @@ class Voice:
                 announce(self._page, text)
 
     def _answered(self, articles: int) -> None:
-        if articles == 1:
+        if articles == 0:
+            text = _tr("Answer finished.")
+        elif articles == 1:
             text = _tr("Answer finished, 1 article.")
         else:
             text = _tr("Answer finished, {count} articles.").format(count=articles)

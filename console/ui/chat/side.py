@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.conversation.row import Row
 from console.store.port import Filter
-from console.ui import keys
+from console.ui import accessible, keys
 from console.ui.chat.chat_list import ChatList
 from console.ui.widgets.buttons import IconButton
 from console.ui.widgets.empty import EmptyState
@@ -49,6 +49,7 @@ class ChatSide(QWidget):
         self.field.setPlaceholderText(self.tr("Search past chats"))
         self.field.setAccessibleName(self.tr("Search past chats"))
         self.field.setClearButtonEnabled(True)
+        accessible.name_clear(self.field)
         self.field.textChanged.connect(self._typed)
         self._field_box = QWidget(self)
         box = QVBoxLayout(self._field_box)

@@ -18,6 +18,7 @@ from console.conversation.summaries import Sentence
 from console.ui import fonts, theme
 from console.ui.chat.layout import shown
 from console.ui.widgets import painting
+from console.ui.widgets.ring import Ring
 
 HARD = "\u00a0"
 TURN = "turn"
@@ -65,6 +66,7 @@ class SummaryText(QTextBrowser):
         self._waves: list[tuple[int, int]] = []
         self.anchorClicked.connect(self._clicked)
         theme.changed().connect(self._again)
+        Ring(self)
 
     def show_sentences(self, sentences: tuple[Sentence, ...]) -> None:
         """Shows sentences with the turns they rest on."""

@@ -22,7 +22,7 @@ class TroubleBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._banner = Banner("failed", "", "", "triangle-alert", self)
-        self._details = ""
+        self._details = self._said = ""
         self._copy = OutlineButton(self.tr("Copy details"), glyph="copy", small=True, parent=self)
         self._copy.clicked.connect(self._copy_details)
         self._copy.hide()
@@ -74,5 +74,8 @@ class TroubleBar(QWidget):
         self._add.hide()
         self._banner.set_state(state, "triangle-alert")
         self._banner.set_text(title, text)
+        said = f"{title} {text}".strip()
+        if self.isHidden() or said != self._said:
+            announce(self, said, assertive=assertive)  # what stands there already is not said again
+        self._said = said
         self.show()
-        announce(self, f"{title} {text}", assertive=assertive)

@@ -395,6 +395,9 @@ class _Shield(QWidget):
         super().__init__(parent)
         self.setFixedSize(theme.current().size("icon"), theme.current().type("small").line)
 
+    def facts(self) -> accessible.Facts:
+        return accessible.ORNAMENT
+
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         painter = painting.antialiased(self)

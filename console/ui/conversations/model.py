@@ -78,8 +78,12 @@ class ConversationsModel(QAbstractTableModel):
             return None
         if role == ROW_ROLE:
             return row
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.words(row, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken.aloud(
+                self.words(row, Column(index.column())), Column(index.column()) is Column.WAITING
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain.tooltip(self._tip(row, Column(index.column())))
         return None

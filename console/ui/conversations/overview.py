@@ -3,15 +3,16 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.conversation.messages import Author
 from console.conversation.readings import Trigger
 from console.conversation.state import State, Turn
 from console.desk.carrying import Carrying
-from console.ui import words
+from console.ui import theme, words
 from console.ui.chat.handover_card import HandoverCard
-from console.ui.widgets import plain
+from console.ui.widgets import painting, plain
 from console.ui.widgets.buttons import TextButton
 from console.ui.widgets.card import Card
 from console.ui.widgets.text import Label, Paragraph
@@ -59,6 +60,7 @@ class Clocks(Card):
         fired = decided is not None and decided.decision is not None and decided.decision.trigger is not None
         where = self.tr("Turn {turn}").format(turn=decided.number) if decided is not None and fired else "–"
         self._decided.set_text(where)
+        self._decided.setAccessibleName(where if fired else self.tr("No turn"))
         self._age()
 
     def _age(self) -> None:
@@ -66,10 +68,60 @@ class Clocks(Card):
         since = state.waiting_since if state is not None and state.silent else None
         pasted = state.handover.pasted_at if state is not None and state.handover is not None else None
         self._waits.set_text(words.age(since, pasted or datetime.now(UTC)) if since is not None else "–")
+        self._waits.setAccessibleName(self._waits.text() if since is not None else self.tr("Nobody waits"))
 
 
 def _asks(turn: Turn) -> bool:
     return turn.pressed or any(r.fired and r.trigger is Trigger.ASKS_FOR_PERSON for r in turn.readings)
+
+
+class LastTurn(QWidget):
+    """A turn in short: its number at the side, the customer's on their ground as in the transcript."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._customer = False
+        self._number = Label("", "caption", "text-muted", parent=self)
+        self._number.setFixedWidth(theme.current().px(20))
+        self._speaker, self._at = Label("", "strong"), Label("", "caption", "text-muted")
+        self._text = Paragraph("", "body")
+        head = QHBoxLayout()
+        head.addWidget(self._speaker)
+        head.addStretch(1)
+        head.addWidget(self._at)
+        self._block = QWidget(self)
+        inner = QVBoxLayout(self._block)
+        inner.setContentsMargins(10, 3, 10, 5)
+        inner.setSpacing(0)
+        inner.addLayout(head)
+        inner.addWidget(self._text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(0)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 6, 0, 0)
+        side.addWidget(self._number)
+        side.addStretch(1)
+        row.addLayout(side)
+        row.addWidget(self._block, 1)
+
+    def show_turn(self, turn: Turn, speaker: str) -> None:
+        """Another turn; its text is cut where it is long."""
+        self._customer = turn.message.author is Author.CUSTOMER
+        self._number.set_text(str(turn.number))
+        self._speaker.set_text(speaker)
+        self._at.set_text(words.clock(turn.message.at))
+        flat = plain.line(turn.message.text)
+        self._text.set_text(flat if len(flat) <= LENGTH else flat[: LENGTH - 1].rstrip() + "…")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._customer:
+            now = theme.current()
+            painter = painting.antialiased(self)
+            ground, edge = now.color("turn-customer"), now.color("border")
+            painting.box(painter, self._block.geometry(), now.radius("card"), ground, edge)
+            painter.end()
 
 
 class LastTurns(Card):
@@ -83,39 +135,17 @@ class LastTurns(Card):
         whole = TextButton(self.tr("Whole transcript"), link=True, parent=self)
         whole.clicked.connect(self.whole_wanted)
         self.add_right(whole)
-        self._heads: list[tuple[QWidget, Label, Label]] = []
-        self._texts: list[Paragraph] = []
-        for _ in range(LAST):
-            self._add()
-
-    def _add(self) -> None:
-        head = QWidget(self)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 4, 0, 0)
-        speaker, at = Label("", "body", weight=600), Label("", "caption", "text-muted")
-        row.addWidget(speaker)
-        row.addStretch(1)
-        row.addWidget(at)
-        text = Paragraph("", "body")
-        self.body.addWidget(head)
-        self.body.addWidget(text)
-        self._heads.append((head, speaker, at))
-        self._texts.append(text)
+        self._rows = [LastTurn(self) for _ in range(LAST)]
+        for row in self._rows:
+            self.body.addWidget(row)
 
     def show_state(self, state: State) -> None:
         """The end of a conversation."""
         turns = state.turns[-LAST:]
-        for place, (head, speaker, at) in enumerate(self._heads):
-            turn = turns[place] if place < len(turns) else None
-            head.setVisible(turn is not None)
-            self._texts[place].setVisible(turn is not None)
-            if turn is None:
-                continue
-            speaker.set_text(f"{turn.number}  {self._speaker(turn, state)}")
-            at.set_text(words.clock(turn.message.at))
-            flat = plain.line(turn.message.text)
-            short = flat if len(flat) <= LENGTH else flat[: LENGTH - 1].rstrip() + "…"
-            self._texts[place].set_text(short)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(turns))
+            if place < len(turns):
+                row.show_turn(turns[place], self._speaker(turns[place], state))
 
     def _speaker(self, turn: Turn, state: State) -> str:
         match turn.message.author:

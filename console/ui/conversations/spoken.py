@@ -90,6 +90,13 @@ def handover(row: Row, now: datetime) -> str:
     return words.stage(row.stage)
 
 
+def aloud(text: str, wait: bool) -> str:
+    """A cell for a screen reader, which is told of an empty one too."""
+    if any(letter.isalnum() for letter in text):
+        return text
+    return _tr("Nobody waits") if wait else _tr("No handover")
+
+
 def whole(row: Row, now: datetime, naming: Naming) -> str:
     """A row in one sentence: "Waiting 12 min, asks for a person, Ada, LiveChat, not copied, imported"."""
     start = since(row)

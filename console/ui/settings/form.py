@@ -9,6 +9,7 @@ from console.desk.feed import FeedEvent, SettingsChanged
 from console.settings import SETTINGS, Control, Settings
 from console.settings.reading import plain as plain_value
 from console.ui import icons, theme, words
+from console.ui.accessible import ORNAMENT, Facts
 from console.ui.settings.generated import MAKERS, Generated
 from console.ui.settings.needs import Needs
 from console.ui.settings.row import SettingRow
@@ -26,6 +27,10 @@ class Hairline(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(1)
+
+    def facts(self) -> Facts:
+        """An ornament."""
+        return ORNAMENT
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """In the colour of borders."""
@@ -46,6 +51,10 @@ class Glyph(QWidget):
         """Another icon, another colour."""
         self._name, self._tone = name, tone
         self.update()
+
+    def facts(self) -> Facts:
+        """An ornament."""
+        return ORNAMENT
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Centred."""

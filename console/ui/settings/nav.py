@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from console.ui import fonts, icons, theme
+from console.ui import accessible, fonts, icons, theme
 from console.ui.widgets import painting, plain
 from console.ui.widgets.buttons import Button
 from console.ui.widgets.header import PaneHeader
@@ -94,6 +94,7 @@ class Nav(QWidget):
         self.search.installEventFilter(self)
         self._lens = QAction(self.search)
         self.search.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        accessible.name_clear(self.search)
         self.search.setTextMargins(-_SIDE, 0, 0, 0)
         theme.changed().connect(self._tint)
         self._tint()

@@ -37,7 +37,6 @@ class TryIt(QWidget):
         self.tags = TextField(self.tr("Tags of the conversation, separated by commas"))
         self.tags.setAccessibleName(self.tr("Tags to try"))
         self.tags.textChanged.connect(self._typed)
-        self.tags.setVisible(tags)
         self.verdict = Pill("state.done", "", "minus")
         self._why = Paragraph("", "small", "text-muted")
         head = QHBoxLayout()
@@ -56,6 +55,7 @@ class TryIt(QWidget):
         column.setSpacing(8)
         column.addWidget(self.message)
         column.addWidget(self.tags)
+        self.tags.setVisible(tags)  # not before it stands in the page: it would come up as a window
         column.addWidget(self._outcome)
         self._outcome.hide()
         self._wait = QTimer(self)

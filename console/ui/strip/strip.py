@@ -10,12 +10,13 @@ from console.conversation.state import Stage, State
 from console.desk.carrying import Carrying
 from console.handover.copy_paste import Step, StepName, Steps
 from console.summary.formats import Format
-from console.ui import theme, words
+from console.ui import focusing, theme, words
 from console.ui.strip.format_row import FORMATS, Copied
 from console.ui.widgets import painting
 from console.ui.widgets.buttons import Button, CopyButton, IconButton, OutlineButton, PrimaryButton
 from console.ui.widgets.elided import ElidedLabel
 from console.ui.widgets.pill import Pill
+from console.ui.widgets.ring import Ring
 from console.ui.widgets.switch import Switch
 from console.ui.widgets.text import Label, Paragraph
 
@@ -74,6 +75,7 @@ class Strip(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setAutoFillBackground(False)
         self._area.setWidget(self.text)
+        Ring(self._area)
         self.text.setAutoFillBackground(False)
         self.switch = Switch([(f.value, words.format_name(f)) for f in FORMATS], self.tr("Format"), self)
         self.switch.chosen.connect(self._show_text)
@@ -280,6 +282,10 @@ class Strip(QWidget):
         self.setWindowFlags(self._flags(on_top=on_top))
         self.move(place)
         self.show()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as one reads."""
+        return focusing.step(self, next) or super().focusNextPrevChild(next)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Its ground moves it, its sides change its width; the window system does both."""

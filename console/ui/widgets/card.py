@@ -1,10 +1,11 @@
 """Cards: a raised, bordered box with a title, folding to its title and a one-line verdict."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import fonts, icons, theme
+from console.ui.accessible import Facts
 from console.ui.widgets import painting, plain
 from console.ui.widgets.buttons import Button
 from console.ui.widgets.elided import ElidedLabel
@@ -54,6 +55,13 @@ class _Fold(Button):
         painter.end()
 
 
+class _Heading(_Fold):
+    """The title of a card that does not fold: nothing to press."""
+
+    def facts(self) -> Facts:
+        return Facts(QAccessible.Role.Heading, self._label())
+
+
 class Card(QWidget):
     """A card: `title` (folding unless `folds=False`), a slot at the right of the header, a body.
 
@@ -72,13 +80,15 @@ class Card(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        self._title = _Fold(title, folds, self)
+        self._title = _Fold(title, True, self) if folds else _Heading(title, False, self)
         self._title.toggled.connect(self._on_toggled)
         self._verdict = ElidedLabel("", "small", "text-muted")
         self._verdict.hide()
         self._right = QHBoxLayout()
         self._right.setSpacing(8)
-        head = QHBoxLayout()
+        self._leading: QWidget | None = None
+        self._folds = folds
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(5 if folds else INSET - 4, 0, _RIGHT, 0)
         head.setSpacing(8)
         head.addWidget(self._title)
@@ -98,6 +108,16 @@ class Card(QWidget):
     def add_right(self, widget: QWidget) -> None:
         """Put a pill or a small button at the right end of the header."""
         self._right.addWidget(widget)
+
+    def lead_with(self, widget: QWidget | None) -> None:
+        """Put what stands at the right end of the header at its left end instead; None puts it back."""
+        if self._leading is not None:
+            self._head.removeWidget(self._leading)
+            self._right.insertWidget(0, self._leading)
+        self._leading = widget
+        if widget is not None:
+            self._right.removeWidget(widget)
+            self._head.insertWidget(0, widget)
 
     def set_title(self, title: str) -> None:
         self._title.setText(plain.line(title).replace("&", "&&"))
@@ -123,9 +143,15 @@ class Card(QWidget):
         """Without box and title, where a tab names it already; what stands at the right keeps its place."""
         self._flat = flat
         self._title.setVisible(not flat)
+        left = 5 if self._folds else INSET - 4
+        self._head.setContentsMargins(INSET if flat else left, 0, INSET if flat else _RIGHT, 0)
         if flat:
             self.set_folded(False)
         self.update()
+
+    def is_flat(self) -> bool:
+        """Is it without box and title?"""
+        return self._flat
 
     def set_tone(self, state: str) -> None:
         """Paint the card in a state's soft ground and border ("failed"); "" for the plain one."""

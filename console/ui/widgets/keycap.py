@@ -1,6 +1,6 @@
 """Key caps: a key drawn as a key, alone or inside a button."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,7 +34,7 @@ class KeyCap(QWidget):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
-        self.setAccessibleName(keys)
+        self.setAccessibleName(_said(keys))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -44,3 +44,14 @@ class KeyCap(QWidget):
         painter = painting.antialiased(self)
         paint(painter, self.rect(), self._keys)
         painter.end()
+
+
+def _said(keys: str) -> str:
+    """The signs of keys as words."""
+    words = {
+        "↑": QCoreApplication.translate("KeyCap", "Up"),
+        "↓": QCoreApplication.translate("KeyCap", "Down"),
+        "↵": QCoreApplication.translate("KeyCap", "Enter"),
+        "/": QCoreApplication.translate("KeyCap", "Slash"),
+    }
+    return " ".join(words.get(key, key) for key in keys.split())

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from console.ui.focusing import bring_into_view
+
 _BACK = {Qt.Orientation.Vertical: Qt.Key.Key_Up, Qt.Orientation.Horizontal: Qt.Key.Key_Left}
 _ON = {Qt.Orientation.Vertical: Qt.Key.Key_Down, Qt.Orientation.Horizontal: Qt.Key.Key_Right}
 
@@ -32,6 +34,14 @@ class Roving(QObject):
 
     def members(self) -> Sequence[QAbstractButton]:
         return tuple(self._members)
+
+    def orientation(self) -> Qt.Orientation:
+        """The direction of the arrows that move in it."""
+        return self._orientation
+
+    def follows(self) -> bool:
+        """Is arriving at a member also choosing it?"""
+        return self._follows
 
     def settle(self, member: QAbstractButton) -> None:
         """Make `member` the one that Tab reaches."""
@@ -65,6 +75,7 @@ class Roving(QObject):
             return False
         arrived = reachable[max(0, min(len(reachable) - 1, target))]
         arrived.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(arrived)
         if self._follows and arrived is not member:
             arrived.click()
         return True
