@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QToolButton, QWidget
 
+from console.ui.widgets import plain
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -88,8 +90,10 @@ def install() -> None:
 def announce(widget: QWidget, text: str, assertive: bool = False) -> None:
     """Have the screen reader say `text`: politely after what it is saying, or assertively at once.
 
-    Before Qt 6.8 there is no announcement event; an alert on the widget is the nearest thing then.
+    Whatever is quoted in it is said as one plain line. Before Qt 6.8 there is no announcement event; an alert
+    on the widget is the nearest thing then.
     """
+    text = plain.line(text)
     _setup.voice.announced.emit(text, assertive)
     if not QAccessible.isActive():
         return

@@ -9,7 +9,7 @@ from console.conversation.phrases import Phrase, phrase
 from console.conversation.readings import Trigger
 from console.ui import fonts, theme, words
 from console.ui.chat.flow import Dress
-from console.ui.chat.items import Fired, Item, LineItem, OwedItem, ShownItem, TurnItem, chunks
+from console.ui.chat.items import Fired, Item, LineItem, OwedItem, ShownItem, TurnItem, chunks, shown_upto
 from console.ui.chat.layout import Laid, Segment, shown, width
 from console.ui.widgets import plain
 
@@ -43,6 +43,8 @@ class Writer:
         self._end = 0
         self.laid: list[Laid] = []
         self.dresses: list[Dress] = []
+        self.whole: set[int] = set()
+        """Numbers of long turns that are shown whole."""
 
     def clear(self) -> None:
         """Empties the document."""
@@ -141,12 +143,15 @@ class Writer:
         if item.author is not Author.CUSTOMER:
             head.left = TEXT_LEFT + GLYPH
         self._inked(plain.line(speaker(item)), head, "strong", "text")
-        self._text(item.text, laid)
+        whole = item.streaming or item.number in self.whole
+        upto = len(item.text) if whole else shown_upto(item.text)
+        self._text(item.text[:upto], laid)
+        laid.hidden = len(item.text) - upto
         if item.streaming:
             return
         for fired in item.fired:
             laid.pills.append(self._pill(fired))
-        if item.articles or item.offer:
+        if item.articles or item.offer or laid.hidden:
             laid.shelf = self._block("", _shelf_dress(0))
         if item.remark is not None:
             laid.remark = self._inked(words.say(item.remark), _text_dress(), "small", "text-muted")

@@ -18,6 +18,11 @@ HARD_CHUNK = 1_500
 """A run without white space is cut here; a 100,000-character word takes a second to lay out."""
 
 
+MOST_SHOWN = 10_000
+MOST_LINES = 300
+"""Characters and lines of a message that are shown before somebody asks for the rest."""
+
+
 class Mark(Struct, frozen=True):
     """Evidence in a turn's text, in code points; the winner's colour lies behind the words."""
 
@@ -140,6 +145,16 @@ class Telling:
                 item = _turn(turn, marks, speaker, open=turn is offered)
                 found.append(_Told(turn, marks, speaker, turn is offered, item))
         return found
+
+
+def shown_upto(text: str) -> int:
+    """How many characters of a message are shown until all of it is asked for: of most messages every one."""
+    end = -1
+    for _ in range(MOST_LINES):
+        end = text.find("\n", end + 1, MOST_SHOWN)
+        if end < 0:
+            return min(len(text), MOST_SHOWN)
+    return end
 
 
 def chunks(text: str) -> list[tuple[int, int]]:

@@ -71,3 +71,5 @@ class Laid:
     shelf: int | None = None
     """Position of the empty block over which article chips or the offer stand."""
     remark: int | None = None
+    hidden: int = 0
+    """Characters at the end of a long message that wait to be asked for."""

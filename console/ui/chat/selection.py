@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from console.ui.chat.document import speaker
 from console.ui.chat.items import ShownItem, TurnItem
-from console.ui.chat.layout import Laid, points
+from console.ui.chat.layout import Laid, points, width
 
 
 def selected(every: Sequence[Laid], start: int, end: int, streamed: str) -> str:
@@ -36,7 +36,15 @@ def _part(laid: Laid, start: int, end: int, streamed: str) -> str:
         if begin <= segment.end and stop >= begin:
             first = begin if first < 0 else first
             last = stop
+    if laid.hidden and last == len(text) - laid.hidden and end > _shown_end(laid, text):
+        return text[first:]  # a selection that goes on behind it takes what is not shown with it
     return text[first:last] if first >= 0 else ""
+
+
+def _shown_end(laid: Laid, text: str) -> int:
+    """The document position behind the last letter that is shown."""
+    segment = laid.segments[-1]
+    return segment.position + width(text[segment.start : segment.end])
 
 
 def _head(laid: Laid) -> str:

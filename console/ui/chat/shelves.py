@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.conversation.messages import Citation
 from console.ui import theme, words
@@ -27,7 +27,7 @@ class Shelves:
 
     def __init__(self, view: "Transcript") -> None:
         self._view = view
-        self._rows: list[tuple[Item, QWidget]] = []
+        self._rows: list[tuple[Item, int, QWidget]] = []
         self._busy = False
 
     def arrange(self, visible: Iterable[Laid]) -> None:
@@ -41,18 +41,18 @@ class Shelves:
             self._busy = False
 
     def _arrange(self, wanted: list[Laid]) -> None:
-        kept: list[tuple[Item, QWidget]] = []
+        kept: list[tuple[Item, int, QWidget]] = []
         places: list[tuple[int, QWidget]] = []
         for laid in wanted:
-            row = self._row(laid.item)
-            kept.append((laid.item, row))
+            row = self._row(laid)
+            kept.append((laid.item, laid.hidden, row))
             if laid.shelf is not None:
                 places.append((laid.shelf, row))
-        for _, row in self._rows:
-            if not any(row is other for _, other in kept):
+        for *_, row in self._rows:
+            if not any(row is other for *_, other in kept):
                 row.hide()
                 row.deleteLater()
-        fresh = [row for _, row in kept] != [row for _, row in self._rows]
+        fresh = [row for *_, row in kept] != [row for *_, row in self._rows]
         self._rows = kept
         for position, row in places:
             width = max(80, round(self._view.ground_right() - TEXT_LEFT - 12))
@@ -64,13 +64,29 @@ class Shelves:
             row.setGeometry(TEXT_LEFT, round(area.bottom() - height), width, height)
             row.show()
         if fresh:
-            order_focus(self._view, *(row for _, row in kept))
+            order_focus(self._view, *(row for *_, row in kept))
 
-    def _row(self, item: Item) -> QWidget:
-        for known, row in self._rows:
-            if known is item:
+    def _row(self, laid: Laid) -> QWidget:
+        for known, hidden, row in self._rows:
+            if known is laid.item and hidden == laid.hidden:
                 return row
-        return self._make(item)
+        if isinstance(laid.item, TurnItem) and laid.hidden:
+            return self._long(laid.item)
+        return self._make(laid.item)
+
+    def _long(self, item: TurnItem) -> QWidget:
+        """The way to the rest of a long message, over what else stands under it."""
+        box = QWidget(self._view.viewport())
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        said = self._view.tr("Show all {count} characters").format(count=f"{len(item.text):,}")
+        rest = ShowAll(said, item.number, box)
+        rest.wanted.connect(self._view.show_whole)
+        column.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
+        if item.articles or item.offer:
+            column.addWidget(self._make(item))
+        return box
 
     def _make(self, item: Item) -> QWidget:
         if isinstance(item, TurnItem) and item.offer is None:
@@ -113,6 +129,20 @@ class Shelves:
         line.addWidget(note)
         line.addWidget(button)
         line.addStretch()
+
+
+class ShowAll(OutlineButton):
+    """Stands under a long message. Signals: wanted(int) the number of its turn."""
+
+    wanted = Signal(int)
+
+    def __init__(self, text: str, turn: int, parent: QWidget) -> None:
+        super().__init__(text, small=True, parent=parent)
+        self._turn = turn
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self._turn)
 
 
 class _Chosen(OutlineButton):

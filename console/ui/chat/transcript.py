@@ -95,6 +95,7 @@ class Transcript(QTextBrowser):
         self._all = self._telling.items(state, busy=busy)
         if other:
             self._writer.clear()
+            self._writer.whole.clear()
             self._tail.end()
         self._reconcile()
         if follow:
@@ -118,8 +119,40 @@ class Transcript(QTextBrowser):
         """Is a streamed answer shown?"""
         return self._tail.begun()
 
+    def show_whole(self, turn: int) -> None:
+        """Shows all of a long message; the view stays where it is, and the keyboard here."""
+        place = next(
+            (
+                place
+                for place, laid in enumerate(self._writer.laid)
+                if laid.hidden and isinstance(laid.item, TurnItem) and laid.item.number == turn
+            ),
+            None,
+        )
+        if place is None:
+            return
+
+        def anew() -> None:
+            self._writer.whole.add(turn)
+            self._writer.cut(place)
+            self._reconcile()
+
+        self._following = False
+        self._staying(anew)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfold(self, turn: int) -> None:
+        """What is pointed to in a long message is not left hidden."""
+        for laid in self._writer.laid:
+            if laid.hidden and isinstance(laid.item, TurnItem) and laid.item.number == turn:
+                upto = len(laid.item.text) - laid.hidden
+                if any(mark.end > upto for mark in laid.item.marks):
+                    self.show_whole(turn)
+                return
+
     def jump(self, turn: int) -> None:
         """Brings a turn into view and holds a tint on it for a moment."""
+        self._unfold(turn)
         for laid in self._writer.laid:
             if isinstance(laid.item, TurnItem) and laid.item.number == turn:
                 self.verticalScrollBar().setValue(round(self._top(laid)) - 2 * paint.GAP)

@@ -16,6 +16,7 @@ from console.conversation.state import State, Turn
 from console.ui import theme
 from console.ui.chat.document import TEXT_LEFT
 from console.ui.chat.items import TurnItem
+from console.ui.chat.shelves import ShowAll
 from console.ui.chat.transcript import Transcript
 from tests.ui.stage import noted
 
@@ -272,3 +273,49 @@ def test_a_scroll_bar_that_takes_width_does_not_come_and_go_for_ever(
             for _ in range(20):
                 qapp.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             assert resized.count < 10
+
+
+def test_of_a_very_long_message_the_beginning_is_shown_until_all_of_it_is_asked_for(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    text = "\n".join(f"line {n}" for n in range(10_000))
+    view = shown(qtbot, turn(1, text), turn(2, "Yes."))
+    view.verticalScrollBar().setValue(0)
+    assert "line 9999" not in view.toPlainText()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: view.findChild(ShowAll) is not None)
+    button = view.findChild(ShowAll)
+    assert button is not None
+    assert button.text() == f"Show all {len(text):,} characters"
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert "line 9999" in view.toPlainText()
+    qtbot.waitUntil(lambda: view.findChild(ShowAll) is None)
+
+
+def test_what_is_copied_over_the_end_of_a_long_message_takes_all_of_it(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    text = "word " * 20_000
+    view = shown(qtbot, turn(1, text), turn(2, "Yes."))
+    assert len(view.toPlainText()) < 12_000
+    view.selectAll()
+    assert text in view.selected()
+    cursor = view.textCursor()
+    cursor.setPosition(view.find_block(0).next().position())
+    cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, 9)
+    view.setTextCursor(cursor)
+    assert view.selected() == "word word"
+
+
+def test_words_that_a_trigger_points_to_are_never_left_hidden(qapp: QApplication, qtbot: QtBot) -> None:
+    text = "word " * 4_000 + "let me talk to a person"
+    place = text.index("let me")
+    evidence = Evidence(0, place, len(text))
+    reading = Reading(
+        Trigger.ASKS_FOR_PERSON, 0.97, 0.7, fired=True, why=phrase("asked"), evidence=(evidence,)
+    )
+    long = Turn(1, Message(Author.CUSTOMER, text, AT), readings=(reading,))
+    view = shown(qtbot, long, turn(2, "Yes."))
+    assert "let me talk" not in view.toPlainText()
+    view.jump(1)
+    assert "let me talk" in view.toPlainText()
