@@ -94,6 +94,7 @@ def _mark(painter: QPainter, view: "Transcript", laid: Laid, text: str, mark: Ma
 
 
 def _spans(view: "Transcript", block: QTextBlock, first: int, last: int) -> list[QRectF]:
+    view.lines(block)  # puts it in its place: before the text's own first painting it lies at the top
     offset = view.verticalScrollBar().value()
     return [box.translated(0, -offset) for box in painting.spans(block, first, last)]
 

@@ -176,6 +176,21 @@ def test_evidence_is_painted_in_the_triggers_colour(qapp: QApplication, qtbot: Q
     assert "0.90, threshold 0.70" in view.toPlainText()
 
 
+def test_evidence_is_in_its_place_from_the_first_frame_on(qapp: QApplication, qtbot: QtBot) -> None:
+    said = "I want to talk to a person"
+    reading = Reading(
+        Trigger.ASKS_FOR_PERSON, 0.9, 0.7, fired=True, why=phrase("w"), evidence=(Evidence(2, 7, len(said)),)
+    )
+    decision = Decision(Action.HAND_OVER, phrase("w"), Trigger.ASKS_FOR_PERSON)
+    asked = Turn(3, Message(Author.CUSTOMER, said, AT), readings=(reading,), decision=decision)
+    view = Transcript()
+    qtbot.addWidget(view)
+    view.resize(640, 500)
+    view.show_state(State("c", 1, turns=(turn(1, "Hello"), turn(2, "Good day."), asked)), busy=False)
+    first, second = view.grab().toImage(), view.grab().toImage()
+    assert first == second
+
+
 def test_a_click_in_the_gutter_chooses_the_turn(qapp: QApplication, qtbot: QtBot) -> None:
     view = shown(qtbot, turn(1, "one"), turn(2, "two"))
     chosen = noted(view.turn_chosen)
