@@ -7,7 +7,7 @@ from functools import cache
 from console.conversation.messages import Author, Conversation
 from console.conversation.readings import Action, Decision, Trigger
 from console.escalation.material import Ear, Heard
-from console.escalation.repetition import repeated_question
+from console.escalation.repetition import repeated_answer, repeated_question
 from console.language.lexicons import Lexicons, lexicons
 
 
@@ -59,8 +59,8 @@ def _offered(
 def agent_has_failed(conversation: Conversation, message: int, past: Sequence[tuple[int, Decision]]) -> bool:
     """Whether the agent failed before this message and since a human last wrote.
 
-    It failed when it said that it cannot answer, when something could not be answered, or when the customer
-    asks the same question again after an answer.
+    It failed when it said that it cannot answer, when something could not be answered, when it gave the same
+    answer twice, or when the customer says that an answer did not help or asks the same question again.
     """
     if any(d.action is Action.OFFER or d.trigger is Trigger.CANNOT_ANSWER for i, d in past if i < message):
         return True
@@ -74,5 +74,11 @@ def agent_has_failed(conversation: Conversation, message: int, past: Sequence[tu
             return True
         if one.agent and cannot.find(one.line, one.present):
             return True
-    common = words.common()
-    return repeated_question(heard, common)
+    if any(repeated_answer(heard[: n + 1]) for n, one in enumerate(heard) if one.customer):
+        return True
+    failing, answered = words.searcher("frustration", "failing"), False
+    for one in heard:
+        if one.customer and answered and failing.find(one.line, one.present):
+            return True
+        answered = answered or one.agent
+    return repeated_question(heard, words.common())

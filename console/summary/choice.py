@@ -44,6 +44,13 @@ _WANTS = re.compile(
 
 
 _BRINGS = re.compile(r"\b(?:bring|bringing) in a (?:person|human|colleague)\b", re.I)
+_WAIT = re.compile(
+    r"^(?:(?:ok|okay|sure|right|alright|i see|one moment|please)[\s,.]+)*let me (?:just |quickly )?"
+    r"(?:check|look|see|find out|have a look|ask|verify)\b"
+    r"|^.{0,20}\bhow (?:can|may) (?:i|we) (?:help|assist)\b.{0,20}$"
+    r"|^.{0,12}\b(?:this is|my name is) \w+ (?:from|with|at)\b",
+    re.I,
+)
 _OFFERS = re.compile(
     r"\ba person (?:can|could|will) look into it\b|\bask me anything else\b"
     r"|\b(?:if you(?:['’]d| would)? (?:like|prefer|want|wish)|would you (?:like|prefer)|do you want|shall i"
@@ -55,7 +62,7 @@ _OFFERS = re.compile(
 
 
 def without_offers(said: Sequence[Statement]) -> list[Statement]:
-    """What was said without the agent's own talk of bringing somebody in: that helps nobody further."""
+    """What was said without talk of bringing somebody in or of looking something up: it helps nobody."""
     found: list[Statement] = []
     bringing = -1
     for one in said:
@@ -64,7 +71,8 @@ def without_offers(said: Sequence[Statement]) -> list[Statement]:
                 bringing = one.message  # what follows it there is about the handover, too
             if one.message == bringing or _OFFERS.search(one.text):
                 continue
-        found.append(one)
+        if one.by_customer or not _WAIT.search(one.text):
+            found.append(one)
     return found
 
 

@@ -39,12 +39,15 @@ def _english(
         told = sorted(about, key=lambda s: s.question)
         found.append(_joined("The customer", [customer_clause(s, annoyed=annoyed) for s in told], about))
     if theirs:
-        who = "A colleague" if all(s.author is Author.HUMAN for s in theirs) else "The agent"
-        found.append(_joined(who, [agent_clause(s) for s in theirs], theirs))
+        found.append(_joined(_who(theirs), [agent_clause(s) for s in theirs], theirs))
     if after:
         told = sorted(after, key=lambda s: s.question)
         found.append(_joined("The customer", [customer_clause(s, issue=False) for s in told], after))
     return found
+
+
+def _who(theirs: Sequence[Statement]) -> str:
+    return "A colleague" if all(s.author is Author.HUMAN for s in theirs) else "The agent"
 
 
 def _quoting(
@@ -54,7 +57,7 @@ def _quoting(
     tongue = NAMES.get(code, code)
     leads = (
         (f"The customer writes in {tongue}:", about),
-        ("The agent says:", theirs),
+        (f"{_who(theirs)} says:", theirs),
         ("The customer says:", after),
     )
     return [

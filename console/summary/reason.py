@@ -36,6 +36,8 @@ def reason(
     if standing is None:
         return Reason()
     message, decision = standing
+    if decision.action is Action.OFFER and _person_there(conversation, message):
+        return Reason()
     found = _named_reason(said, message, decision, readings)
     return replace(found, handed=decision.action is Action.HAND_OVER)
 
@@ -83,6 +85,14 @@ def _standing(
         later = conversation.messages[message + 1 :]
         went_on = went_on or any(m.author is Author.AGENT for m in later)
     return None
+
+
+def _person_there(conversation: Conversation, message: int) -> bool:
+    """Whether whoever answers there is a person already, as in transcripts from a helpdesk."""
+    others = [(n, m.author) for n, m in enumerate(conversation.messages) if m.author is not Author.CUSTOMER]
+    after = [author for n, author in others if n > message]
+    nearest = after[:1] or [author for n, author in others if n < message][-1:]
+    return nearest == [Author.HUMAN]
 
 
 def _asked(said: Sequence[Statement], message: int, readings: Mapping[int, tuple[Reading, ...]]) -> bool:

@@ -35,6 +35,14 @@ _LOOSE = re.compile(
     r"|such an?|that|talk|speak|connect|transfer|come|raise|make|fix|how|why|which|seems)\b|[#@<“\"(]|no\b)",
     re.I,
 )
+_FRAGMENT = re.compile(
+    r"^(?:in|at|on|from|until|between|only|about|around|up to|within)\b(?:\s\S+){1,7}$", re.I
+)
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|shall|may|might|must"
+    r"|\w+ed|\w+['’](?:s|re|ve|ll|d))\b",
+    re.I,
+)
 _LOWER_OPENERS = vocabulary(
     """
     my our the a an it its it’s it's this that these those there when if since after before while as
@@ -80,6 +88,8 @@ _REQUESTS = vocabulary(
 )
 _DONE = _ADVICE | _REQUESTS
 _DO = re.compile(r"^do (?!not\b)", re.I)
+_THEN = re.compile(r"^(?:then|first|next|after that|now)[\s,]+(?=[a-z])", re.I)
+_FORBIDS = re.compile(r"^(?:do not|don['’]t)\s+(?!you\b|we\b|i\b|they\b)(?P<rest>[a-z].+)$", re.I | re.S)
 _NOT = re.compile(r"^(?:don['’]t|do not|never|avoid)\s+(?P<rest>.+)$", re.I | re.S)
 
 
@@ -122,7 +132,7 @@ _WRONG = re.compile(
     r"|delay(?:s|ed)?|worst|terrible|awful"
     r"|horrible|horrendous|rude|bad|poor|crash(?:es|ed|ing)?|lost|missing|stuck|waiting|waited|still"
     r"|stop(?:s|ped)?|damaged|rubs?"
-    r"|charged|cancel(?:l?ed)?|ridiculous|disappoint\w*|useless|annoy\w*|fuck\w*|shit\w*|wtf|joke"
+    r"|charged|cancell?ed|ridiculous|disappoint\w*|useless|annoy\w*|fuck\w*|shit\w*|wtf|joke"
     r"|disgrace\w*|waste|ruin\w*"
     r"|unacceptable|denied|refus\w*|overcharged|scam|frustrat\w*|faulty|glitch\w*|freez\w*|lag\w*"
     r"|hacked|stolen|down|dead)\b",
@@ -186,6 +196,9 @@ def _wanted(text: str, *, question: bool) -> tuple[str, str] | None:
         found = pattern.match(text)
         if found and (wanted := _known(found["verb"], found["rest"], polite=pattern is _ASK_FOR)):
             return wanted
+    text = _THEN.sub("", text, count=1)
+    if forbidden := _FORBIDS.match(text):
+        return "do", f" not {forbidden['rest']}"
     first, _, rest = _DO.sub("", text, count=1).partition(" ")
     if first.lower() in _DONE and rest and not rest.lower().startswith(("is ", "are ", "was ")):
         return first.lower(), f" {rest}"
@@ -214,7 +227,7 @@ def _that(text: str, source: str, *, name: bool) -> str:
         started = re.sub(r"^(?:was|am)\b", lambda found: {"was": "were", "am": "are"}[found[0].lower()], text)
         ing = re.match(r"^(?:(?:just|still|already) )?\w+ing\b", text)
         return f" that they {'are ' if ing else ''}{started}"
-    if _LOOSE.match(source):
+    if _LOOSE.match(source) or (_FRAGMENT.match(source) and not _VERB.search(source)):
         return f": {_lowered(text, name=name)}"
     return f" that {_lowered(text, name=name)}"
 

@@ -78,6 +78,21 @@ def test_annoyance_alone_does_not_hand_over() -> None:
     assert decision.why.english() == "The customer is annoyed, but the agent has not failed to answer."
 
 
+LOOK = "a: Please look with the neighbours."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("c: where is it", LOOK, "c: that doesn't help", "a: Hm.", "c: now"),
+        ("c: where", LOOK, "c: no", LOOK, "c: now"),
+    ],
+)
+def test_annoyance_after_an_answer_that_did_not_help_or_came_twice_hands_over(said: tuple[str, ...]) -> None:
+    decision = decide(talk(*said), 4, readings(ANNOYED), PLAIN)
+    assert (decision.action, decision.trigger) == (Action.HAND_OVER, ANNOYED)
+
+
 def test_annoyance_after_the_agent_said_it_does_not_know_hands_over() -> None:
     decision = decide(FAILED, 2, readings(ANNOYED), PLAIN)
     assert (decision.action, decision.trigger) == (Action.HAND_OVER, ANNOYED)

@@ -153,6 +153,37 @@ def test_the_agents_own_offer_of_a_person_is_not_what_the_customer_was_told() ->
     assert write(quoted).customer_voice.endswith("“Yes, the new date suits”.")
 
 
+def test_what_the_agent_forbids_or_puts_off_is_told_as_that() -> None:
+    kept = talk(
+        (C, "Can I leave the battery in the car?"), (A, "Do not leave a battery in a car or in a shed.")
+    )
+    assert write(kept).customer_voice.endswith("I was asked not to leave a battery in a car or in a shed.")
+    then = talk((C, "Which pressure do I need?"), (A, "Then take 0.3 bar less than in the table."))
+    assert write(then).customer_voice.endswith("I was advised to take 0.3 bar less than in the table.")
+    wait = talk((C, "My handlebar arrived bent."), (H, "I see. Let me check with the warehouse."))
+    assert write(wait).customer_voice == "My handlebar arrived bent."
+    hello = talk((C, "My handlebar arrived bent."), (H, "This is Alex from support, how can I help you?"))
+    assert write(hello).customer_voice == "My handlebar arrived bent."
+    part = talk((C, "Is the Tindra in stock?"), (A, "Yes, in sizes M and L."))
+    assert write(part).customer_voice.endswith("I was told: in sizes M and L.")
+
+
+def test_no_offer_is_claimed_where_a_person_answers_already() -> None:
+    unknown = Trigger.CANNOT_ANSWER
+    for author, offered in ((H, False), (A, True)):
+        talked = talk((C, "My parcel is lost."), (author, "Which number is it?"), (C, "It is AB-123."))
+        summary = write(talked, ((2, decision(unknown, Action.OFFER)),))
+        assert ("Offered a person" in summary.agent_note) is offered
+        assert bool(summary.slots.reason) is offered
+
+
+def test_a_german_note_tells_a_colleague_from_the_agent() -> None:
+    talked = talk(
+        (C, "Mein Akku lädt nicht mehr und das nervt."), (H, "Bitte den Akku zehn Minuten abnehmen.")
+    )
+    assert "A colleague says: “" in write(talked).agent_note
+
+
 def test_nothing_said_makes_an_empty_summary() -> None:
     assert write(Conversation("c", ())) == Summary()
 
