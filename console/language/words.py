@@ -74,7 +74,8 @@ def normal(word: str) -> str:
     folded = word.casefold()
     if folded.isascii():
         return folded.replace("'", "").replace("`", "")
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", folded))
+    # A lone acute accent falls apart into a space and a mark.
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", folded)).replace(" ", "")
     return unicodedata.normalize("NFC", plain).translate(_LETTERS) or folded
 
 
