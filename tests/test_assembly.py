@@ -1,7 +1,7 @@
 """The house is wired and taken down whole, whatever fails on the way."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,17 @@ def test_a_damaged_journal_is_told_and_nothing_else_is_made_of_the_house(tmp_pat
     (tmp_path / JOURNAL).write_bytes(b"no database at all" * 400)
     with pytest.raises(StoreCorrupt):
         open_house(tmp_path)
+
+
+def test_the_sample_conversations_were_held_just_now_and_keep_their_distances() -> None:
+    now = datetime(2031, 3, 1, 9, tzinfo=UTC)
+    saved = sample.conversations()
+    moved = sample.recent(saved, now)
+    before = [message.at for one in saved for message in one.messages if message.at]
+    after = [message.at for one in moved for message in one.messages if message.at]
+    assert max(after) == now - timedelta(minutes=1)
+    assert {b - a for a, b in zip(before, after, strict=True)} == {max(after) - max(before)}
+    assert sample.recent((), now) == ()
 
 
 def test_the_sample_shop_is_set_up_once(tmp_path: Path) -> None:

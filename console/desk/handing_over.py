@@ -13,7 +13,7 @@ from console.conversation.events import (
     SummaryShown,
 )
 from console.conversation.phrases import Phrase, phrase
-from console.conversation.readings import Decision
+from console.conversation.readings import Action, Decision, Trigger
 from console.conversation.state import State
 from console.privacy import mask
 from console.providers.capabilities import capabilities, shown_name
@@ -34,7 +34,7 @@ def requested(
     """
     summary = summarise(state)
     events: list[Event] = [Summarised(summary)]
-    trigger = decision.trigger if decision else None
+    trigger = decision.trigger if decision else _standing(state)
     if not _silent(state, settings):
         on_duty = is_open(settings.office_hours, at)
         own = settings.handover_text if on_duty else settings.away_text
@@ -61,6 +61,16 @@ def requested(
 def _silent(state: State, settings: Settings) -> bool:
     """On ticket channels the customer reads nothing of a handover."""
     return state.channel in capabilities(settings.provider).silent
+
+
+def _standing(state: State) -> Trigger | None:
+    """What an operator who hands over acts on: the handover that the latest decision called for, if any."""
+    turn = state.decided
+    back = state.handed_back[-1].turn if state.handed_back else 0
+    if turn is None or turn.decision is None or turn.number <= back:
+        return None
+    wanted = turn.decision.action in (Action.HAND_OVER, Action.OFFER)
+    return turn.decision.trigger if wanted else None
 
 
 def _why(decision: Decision | None) -> Phrase:

@@ -1,9 +1,12 @@
 """The sample shop: its help centre, rules, topics and conversations, set up in a workspace of its own."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from console.conversation.messages import Conversation
 from console.desk.desk import Desk
@@ -27,6 +30,16 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class Handled:
+    """What the demo does with one of the saved conversations: hands it over, and goes on from there."""
+
+    conversation: str
+    copy: bool = False
+    pasted: bool = False
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """The demo: the shop's names and its chats."""
 
@@ -35,6 +48,7 @@ class Script:
     provider_name: str
     link: str
     chats: tuple[Chat, ...]
+    handled: tuple[Handled, ...] = ()
 
 
 def script() -> Script:
@@ -47,6 +61,18 @@ def conversations() -> tuple[Conversation, ...]:
     lines = resource("sample", "conversations.jsonl").read_bytes().splitlines()
     found = [msgspec.json.decode(line, type=Conversation) for line in lines if line.strip()]
     return tuple(sorted(found, key=lambda c: c.messages[0].at.timestamp() if c.messages[0].at else 0))
+
+
+def recent(saved: Sequence[Conversation], now: datetime) -> tuple[Conversation, ...]:
+    """The same conversations with their distances kept, the latest message of all a minute before `now`."""
+    times = [message.at for one in saved for message in one.messages if message.at is not None]
+    if not times:
+        return tuple(saved)
+    later = now - timedelta(minutes=1) - max(times)
+    return tuple(
+        replace(one, messages=tuple(replace(m, at=m.at + later) if m.at else m for m in one.messages))
+        for one in saved
+    )
 
 
 async def set_up(desk: Desk, preferences: Preferences, shelf: Shelf) -> None:
@@ -68,7 +94,7 @@ async def set_up(desk: Desk, preferences: Preferences, shelf: Shelf) -> None:
     await shelf.finished()
     if (await desk.rows(Filter(), 1)).rows:
         return
-    for conversation in await asyncio.to_thread(conversations):
+    for conversation in recent(await asyncio.to_thread(conversations), desk.clock()):
         await desk.take_in(conversation)
 
 

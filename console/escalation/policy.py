@@ -22,7 +22,7 @@ from console.escalation.history import Reply, agent_has_failed, reply_to_offer
 
 STRONG = 0.85
 """Annoyance that hands over by itself where the settings allow it."""
-CLOSE = 0.85
+CLOSE = 0.8
 """Share of its threshold from which a reading that did not fire is said to have come close."""
 
 PRECEDENCE = (

@@ -17,7 +17,7 @@ LOOKED_AT = 12
 _AI_SAYS = re.compile(
     r"\bi(?:'|’)?m an? (?:ai|virtual|automated|digital)\b|\bi am an? (?:ai|virtual|automated|digital)\b"
     r"|virtual assistant|ai assistant|\bchatbot\b|ich bin (?:ein|der|die) (?:ki|virtuelle|digitale|chatbot)"
-    r"|talk to a person|asistente virtual|assistant virtuel",
+    r"|(?:would you like|do you want|you can) (?:to )?talk to a person|asistente virtual|assistant virtuel",
     re.IGNORECASE,
 )
 _HELPER_SAYS = re.compile(
@@ -127,7 +127,8 @@ def _by_place(everybody: Sequence[_Known]) -> None:
         return
     if not any(one.author is Author.CUSTOMER and not _one_of_many(one, everybody) for one in everybody):
         first = max(left, key=lambda one: one.begins)
-        if len(left) == 1 and len(everybody) > 1:
+        others = any(one.author is Author.CUSTOMER for one in everybody)
+        if len(left) == 1 and len(everybody) > 1 and not others:
             certain = all(one.sure for one in everybody if one is not first)
             first.take(Author.CUSTOMER, phrase("The only one left."), sure=certain)
         else:

@@ -1,27 +1,19 @@
 """Playing the demo through the real window, by its own buttons, and saving a picture of each screen."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from console.conversation.errors import BadInput
-from console.conversation.phrases import phrase
 from console.conversation.state import State
 from console.desk import Desk, sample
 from console.desk.preferences import Preferences
 from console.desk.sample import Chat
 from console.desk.shelf import Shelf
 from console.ui import words
+from console.ui.tour import Tour
 from console.ui.window import Window
-
-SIZES = (QSize(1280, 800), QSize(900, 600))
-THEMES = ("light", "dark")
-SETTLE = 0.35
-"""Seconds for meters to glide and layouts to settle before a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +30,26 @@ class Stage:
 
 
 async def play(stage: Stage) -> int:
-    """Plays every chat of the script; the number of pictures saved."""
-    saved = await _pictures(stage, "first-run")
+    """Plays every chat of the script and walks through every screen; the number of pictures saved."""
+    tour = Tour(stage.window, stage.preferences, stage.folder)
+    await tour.first_run()
     stage.say("Reading the sample shop's help centre and conversations …")
     await sample.set_up(stage.desk, stage.preferences, stage.shelf)
     documents, passages = await stage.shelf.counts()
     stage.say(f"{documents} articles, {passages} passages.")
     script = sample.script()
-    for place, chat in enumerate(reversed(script.chats)):
-        state = await _chat(stage, chat)
-        last = len(script.chats) - 1 - place
-        if last < 2:
-            saved += await _pictures(stage, ("chat", "chat-copy-paste")[last])
-        del state
-    saved += await _settings(stage)
-    stage.say(f"{saved} pictures in {stage.folder}")
-    return saved
+    await tour.handle(script.handled)
+    played = [(await _chat(stage, chat)).id for chat in reversed(script.chats)]
+    await tour.conversations(script.handled[0].conversation)
+    await tour.importing()
+    await tour.chat(played[-2], "chat-copy-paste")
+    await tour.strip()
+    await tour.chat(played[-1], "chat")
+    await tour.conditions()
+    await tour.palette()
+    await tour.settings()
+    stage.say(f"{tour.saved} pictures in {stage.folder}")
+    return tour.saved
 
 
 async def _chat(stage: Stage, chat: Chat) -> State:
@@ -124,33 +120,3 @@ def _current(stage: Stage) -> State:
     if state is None:
         raise RuntimeError("the demo lost its chat")
     return state
-
-
-async def _settings(stage: Stage) -> int:
-    stage.window.go_settings()
-    await stage.window.owner.idle()
-    return await _pictures(stage, "settings-provider")
-
-
-async def _pictures(stage: Stage, name: str) -> int:
-    """The window as it stands, in every size and theme."""
-    try:
-        stage.folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unsaved(stage.folder) from error
-    for theme in THEMES:
-        await stage.preferences.change({"theme": theme})
-        for size in SIZES:
-            stage.window.resize(size)
-            await asyncio.sleep(SETTLE)
-            file = stage.folder / f"{name}-{size.width()}x{size.height()}-{theme}.png"
-            if not stage.window.grab().save(str(file)):
-                raise _unsaved(file)
-    return len(THEMES) * len(SIZES)
-
-
-def _unsaved(file: Path) -> BadInput:
-    return BadInput(
-        phrase("The picture {file} could not be saved.", file=str(file)),
-        phrase("Make room on the disk, or choose another folder: --demo --screenshots DIR."),
-    )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from console.ui import keys
 from console.ui.actions import Deed
-from console.ui.widgets.buttons import IconButton
+from console.ui.widgets.buttons import IconButton, TextButton
 
 if TYPE_CHECKING:
     from console.ui.chat.inspector import Inspector
@@ -27,7 +27,7 @@ class Doing(QObject):
         super().__init__(window)
         self._window = window
         self._palette: Palette | None = None
-        self._pins: list[IconButton] = []
+        self._pins: list[TextButton] = []
         self._keeper: Keeper | None = None
         self._undoing: Undoing | None = None
         self._importer: Importer | None = None
@@ -138,12 +138,14 @@ class Doing(QObject):
 
     def offer_strip(self, inspector: "Inspector") -> None:
         """ "Keep on top" in the cards of summary and handover."""
-        for card in (inspector.summary, inspector.handover):
-            pin = IconButton("pin", self.tr("Keep on top"), size=24, parent=card)
-            keys.bind(pin, "strip")
+        short = IconButton("pin", self.tr("Keep on top"), size=24, parent=inspector.summary)
+        inspector.summary.add_right(short)
+        long = TextButton(self.tr("Keep on top"), glyph="pin", parent=inspector.handover)
+        inspector.handover.add_foot(long)
+        self._pins = [short, long]
+        keys.bind(short, "strip")
+        for pin in self._pins:
             pin.clicked.connect(self.toggle_strip)
-            card.add_right(pin)
-            self._pins.append(pin)
         self._window.chat.state_shown.connect(self._show_pins)
         self._show_pins()
 

@@ -208,6 +208,23 @@ def test_after_a_hand_back_a_second_handover_has_a_summary_of_its_own(tmp_path: 
     play(tmp_path, scenario)
 
 
+def test_an_operator_acts_on_the_reason_that_the_last_decision_had_until_it_is_handed_back(
+    tmp_path: Path,
+) -> None:
+    async def scenario(p: Play) -> None:
+        state = await p.chat(NOT_IN_THE_HELP)
+        assert decision(state, 1) == (Action.OFFER, Trigger.CANNOT_ANSWER)
+        state = await p.desk.hand_over(state.id)
+        assert state.handover is not None
+        assert (state.handover.trigger, state.handover.by) == (Trigger.CANNOT_ANSWER, By.OPERATOR)
+        await p.desk.hand_back(state.id)
+        state = await p.desk.hand_over(state.id)
+        assert state.handover is not None
+        assert state.handover.trigger is None
+
+    play(tmp_path, scenario)
+
+
 def test_handing_over_twice_and_handing_back_what_was_not_are_refused_with_the_reason(tmp_path: Path) -> None:
     async def scenario(p: Play) -> None:
         state = await p.chat("How do I clean my chain?")

@@ -331,7 +331,15 @@ def test_the_demo_is_played_and_a_picture_of_each_screen_saved(tmp_path: Path) -
     )
     assert (ended.returncode, ended.stderr) == (0, "")
     files = sorted(pictures.glob("*.png"))
-    for screen in ("first-run", "chat", "chat-copy-paste", "settings-provider"):
+    screens = (
+        *("first-run", "chat", "chat-copy-paste", "conditions", "palette", "import"),
+        *("conversations", "conversations-detail", "conversations-transcript"),
+        *("settings-provider", "settings-guidance", "settings-privacy", "settings-keyboard"),
+    )
+    strips = [pictures / f"strip-{theme}.png" for theme in ("dark", "light")]
+    assert [file for file in files if file.name.startswith("strip")] == strips
+    assert len(files) == len(screens) * 4 + len(strips)
+    for screen in screens:
         for size in ("1280x800", "900x600"):
             for theme in ("light", "dark"):
                 file = pictures / f"{screen}-{size}-{theme}.png"

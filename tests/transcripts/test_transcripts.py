@@ -53,7 +53,10 @@ def test_a_whatsapp_group_keeps_who_began_it_as_a_customer() -> None:
         "+49 151 23456789": Author.CUSTOMER,
         "Fjell Service": Author.HUMAN,
     }
-    assert [one.why.english() for one in pasted.speakers][1] == "Writes from a telephone number."
+    assert [one.why.english() for one in pasted.speakers][:2] == [
+        "Writes first.",
+        "Writes from a telephone number.",
+    ]
 
 
 def test_a_mail_client_s_word_before_the_time_is_no_part_of_a_name() -> None:
@@ -64,6 +67,16 @@ def test_a_mail_client_s_word_before_the_time_is_no_part_of_a_name() -> None:
             now=NOW,
         )
         assert who(pasted) == {"Camille Roux": Author.CUSTOMER, "Support-Team": Author.HUMAN}
+
+
+def test_who_asks_to_talk_to_a_person_is_the_customer_and_who_offers_it_is_the_ai() -> None:
+    pasted = read(
+        "Lise Ravn: Do you ship to Bornholm?\n"
+        "Nordlys: I am not sure. Would you like to talk to a person?\n"
+        "Lise Ravn: Can I talk to a person about this, please?\n",
+        now=NOW,
+    )
+    assert who(pasted) == {"Lise Ravn": Author.CUSTOMER, "Nordlys": Author.AGENT}
 
 
 def test_an_ai_that_speaks_for_a_company_is_the_ai() -> None:

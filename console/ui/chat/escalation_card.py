@@ -7,10 +7,11 @@ from console.conversation.readings import Action, Decision, Reading, Trigger
 from console.conversation.state import State, Turn
 from console.ui import words
 from console.ui.accessible import order_focus
+from console.ui.chat.earlier_turns import EarlierTurns
 from console.ui.chat.trigger_row import QUOTE_LENGTH, TriggerRow
 from console.ui.widgets.card import Card
 from console.ui.widgets.pill import Pill
-from console.ui.widgets.text import Paragraph
+from console.ui.widgets.text import Label, Paragraph
 
 
 class EscalationCard(Card):
@@ -24,6 +25,9 @@ class EscalationCard(Card):
         self._pill = Pill("state.ai", "", parent=self)
         self._pill.hide()
         self.add_right(self._pill)
+        self._where = Label("", "small", "text-muted")
+        self._where.hide()
+        self.add_right(self._where)
         self._sentence = Paragraph("")
         self._also = Paragraph("", "small", "text-muted")
         self.body.addWidget(self._sentence)
@@ -34,10 +38,27 @@ class EscalationCard(Card):
         for row in self._rows.values():
             row.jumped.connect(self.jumped)
             self.body.addWidget(row)
+        self.earlier = EarlierTurns(self)
+        self.earlier.jumped.connect(self.jumped)
+        self.earlier.hide()
+        self.body.addWidget(self.earlier)
         self.show_state(None)
 
-    def show_state(self, state: State | None) -> None:
-        """The state as it stands after the turn that is looked at."""
+    def set_flat(self, flat: bool) -> None:
+        """As a tab: the decision leads, the turn stands where the inspector's header has it otherwise."""
+        super().set_flat(flat)
+        self.lead_with(self._pill if flat else None)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        self._where.setVisible(self.is_flat() and bool(self._where.text()))
+        self.earlier.setVisible(self.is_flat() and self.earlier.any())
+
+    def show_state(self, state: State | None, where: str = "") -> None:
+        """The state as it stands after the turn that is looked at; `where` names that turn."""
+        self._where.set_text(where)
+        self.earlier.show_state(state)
+        self._show_more()
         turn = state.decided if state is not None else None
         if state is None or turn is None or turn.decision is None:
             self._sentence.set_text(
@@ -53,15 +74,15 @@ class EscalationCard(Card):
         ordered = _ordered(turn.readings)
         for place, reading in enumerate(ordered):
             row = self._rows[reading.trigger]
-            quote, where = _quote(state, reading)
-            row.show_reading(reading, quote, where)
+            quote, stands_in = _quote(state, reading)
+            row.show_reading(reading, quote, stands_in)
             self.body.removeWidget(row)
             self.body.insertWidget(3 + place, row)
             row.show()
         rows = [self._rows[reading.trigger] for reading in ordered]
         if rows != self._shown:
             self._shown = rows
-            order_focus(self.head(), *rows)
+            order_focus(self.head(), *rows, *self.earlier.rows())
 
     def _show_decision(self, decision: Decision) -> None:
         self._sentence.set_text(words.say(decision.why))

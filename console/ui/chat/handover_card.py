@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.conversation.state import Stage, State
@@ -12,8 +13,9 @@ from console.providers.capabilities import capabilities, shown_name
 from console.summary.formats import LIMITS, Format
 from console.ui import keys, theme, words
 from console.ui.chat.summary_card import SummaryView
+from console.ui.widgets import painting
 from console.ui.widgets.buttons import Button, CopyButton, OutlineButton, PrimaryButton, TextButton
-from console.ui.widgets.card import Card, Well
+from console.ui.widgets.card import INSET, Card, Well
 from console.ui.widgets.pill import Pill
 from console.ui.widgets.step_row import Progress, StepRow
 from console.ui.widgets.text import Label, Paragraph
@@ -32,6 +34,13 @@ LARGE = 1.4
 """Text size from which a card 320 wide has no room for what is told elsewhere too."""
 _GLYPHS = {StepName.COPY: "copy", StepName.OPEN: "external-link", StepName.PASTE: ""}
 _KEYS = {StepName.COPY: "", StepName.OPEN: "open_provider", StepName.PASTE: ""}
+
+
+class _Back(TextButton):
+    """Hands back to the AI; with its glyph alone it is as wide as high."""
+
+    def _padding(self) -> int:
+        return super()._padding() if self._label() else 6
 
 
 class HandoverCard(Card):
@@ -82,11 +91,11 @@ class HandoverCard(Card):
         self.body.addWidget(self._well)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 8, 0, 0)
-        foot.setSpacing(8)
+        foot.setContentsMargins(0, 9, 0, 0)
+        foot.setSpacing(6)
         self._support = Pill("state.ok", "", ground=False, parent=self)
         self._length = Label("", "small", "text-muted")
-        self._back = TextButton(self.tr("Hand back"), glyph="undo-2", parent=self)
+        self._back = _Back(self.tr("Hand back"), glyph="undo-2", parent=self)
         self._back.setAccessibleName(self.tr("Hand back to the AI"))
         self._back.setToolTip(self.tr("Hand back to the AI"))
         self._back.clicked.connect(self.back)
@@ -94,7 +103,10 @@ class HandoverCard(Card):
         foot.addWidget(self._length)
         foot.addStretch()
         foot.addWidget(self._back)
+        self._foot_row = foot
+        self.body.addSpacing(10)
         self.body.addWidget(self._foot)
+        self.body.setContentsMargins(INSET, 0, INSET, 8)
         theme.changed().connect(self._fit)
         keys.changed().connect(self._fit)
         self._fit()
@@ -108,6 +120,11 @@ class HandoverCard(Card):
         self._state, self._past = state, past
         self._refresh()
 
+    def set_flat(self, flat: bool) -> None:
+        """As a tab, the state leads."""
+        super().set_flat(flat)
+        self.lead_with(self._pill if flat else None)
+
     def format(self) -> Format:
         """The format that Copy copies."""
         return self.view.format()
@@ -118,11 +135,49 @@ class HandoverCard(Card):
         if isinstance(button, CopyButton):
             button.confirm()
 
+    def add_foot(self, button: Button) -> None:
+        """One more button at the end of the foot."""
+        self._foot_row.addWidget(button)
+        self._share_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_foot()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The foot stands under a line across the whole card."""
+        super().paintEvent(event)
+        if self._foot.isHidden() or self.is_folded():
+            return
+        painter = painting.antialiased(self)
+        top = self._foot.mapTo(self, self._foot.rect().topLeft()).y()
+        painter.fillRect(QRect(1, top, self.width() - 2, 1), theme.current().color("border"))
+        painter.end()
+
+    def _share_foot(self) -> None:
+        """Where the foot has not room for all its words, handing back is told by its glyph alone."""
+        row = self._foot_row
+        word = self.tr("Hand back")
+        taken = 0
+        for place in range(row.count()):
+            item = row.itemAt(place)
+            one = item.widget() if item is not None else None
+            shown = one is self._length or (one is not None and not one.isHidden())
+            if one is not None and one is not self._back and shown:
+                taken += one.sizeHint().width() + row.spacing()
+        whole = TextButton(word, glyph="undo-2").sizeHint().width()
+        room = self.width() - 2 * INSET - 2
+        text = word if taken + whole <= room else ""
+        if self._back.text() != text:
+            self._back.setText(text)
+        narrow = taken + self._back.sizeHint().width() > room
+        self._length.setVisible(theme.current().scale <= LARGE and not narrow)
+
     def _fit(self) -> None:
         """With large letters, what is told elsewhere too gives way: the key, the length."""
         large = theme.current().scale > LARGE
         self._now.set_key("" if large else keys.shown(keys.of("hand_over")))
-        self._length.setVisible(not large)
+        self._share_foot()
 
     def _make_steps(self) -> None:
         self.body.addSpacing(2)
@@ -245,3 +300,4 @@ class HandoverCard(Card):
         limit = LIMITS.get(state.handover.provider if state.handover else "", 2000)
         self._length.set_text(self.tr("{count} of {limit}").format(count=len(copy.text), limit=f"{limit:,}"))
         self._length.set_tone("text-muted" if len(copy.text) <= limit else "state.failed")
+        self._share_foot()

@@ -181,12 +181,11 @@ class Inspector(QWidget):
         state, turn, turns = self._state, self._looked, self._turns
         past = 0 < turn < turns
         looked = state.upto(turn) if state is not None and past else state
-        self.escalation.show_state(looked)
         self.summary.show_state(looked)
         self.handover.show_state(looked, past=past)
-        self._where.set_text(
-            self.tr("Turn {turn} of {turns}").format(turn=self._turn, turns=turns) if turns else ""
-        )
+        where = self.tr("Turn {turn} of {turns}").format(turn=self._turn, turns=turns) if turns else ""
+        self._where.set_text(where)
+        self.escalation.show_state(looked, where)
         self._earlier.setEnabled(self._turn > 1)
         self._later.setEnabled(past)
         self._past.setVisible(past)

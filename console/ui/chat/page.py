@@ -290,8 +290,10 @@ class ChatPage(QWidget):
             self._conditions.show_conditions(now, self.desk.settings, fresh=fresh, undoable=undoable)
 
     def _placeholder(self, state: State | None) -> str:
-        if state is None or state.handover is None or self.panes.narrow():
+        if state is None or state.handover is None:
             return self.tr("Write as the customer")
+        if self.panes.narrow():
+            return self.tr("Write as the customer. Nobody is connected here.")
         return self.tr(
             "Write as the customer. Nobody is connected here; the person answers in {provider}."
         ).format(provider=state.handover.provider_name)

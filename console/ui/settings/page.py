@@ -40,7 +40,7 @@ WIDE = 1180
 """Window width from which the note stands beside a page."""
 RESET = "settings:reset"
 _INSET = 32
-_TOP = 24
+_TOP = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def test_an_offer_that_was_chosen_is_as_legible_as_before_with_a_tick(tmp_path: 
             await there.over()
             (button,) = _offers(there)
             assert not button.isEnabled()
-            ink = theme.current().color("text")
+            ink = theme.current().color("accent")
             image = button.grab().toImage()
             seen = {
                 image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
