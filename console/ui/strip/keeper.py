@@ -170,7 +170,7 @@ class Keeper(QObject):
         if state is None:
             raise NotPossible(
                 phrase("No summary waits to be pasted."),
-                phrase("Hand a conversation over first, or import one."),
+                phrase("Hand a conversation over first, or copy the summary of an imported one."),
             )
         wanted = self._strip.format() if self._strip is not None else Format.CUSTOMER_VOICE
         clipboard.put(await self._carrying.copy(state.id, wanted))
