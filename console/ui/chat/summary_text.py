@@ -21,6 +21,11 @@ from console.ui.widgets import painting
 from console.ui.widgets.ring import Ring
 
 HARD = "\u00a0"
+MOST_SHOWN = 5_000
+MOST_LINES = 150
+"""Characters and lines of a format that are shown; what is copied is whole. Qt lays a word of 100,000 letters
+out in a second, and a line of 70,000 blanks never.
+"""
 TURN = "turn"
 UNSUPPORTED = "unsupported"
 
@@ -94,10 +99,14 @@ class SummaryText(QTextBrowser):
 
     def _write_text(self, text: str) -> None:
         cursor = self._begin()
-        for place, line in enumerate(text.split("\n")):
-            if place:
-                cursor.insertBlock(self._block())
-            cursor.insertText(shown(line), self._ink("body"))
+        beginning, left = _beginning(text)
+        cursor.insertText(shown(beginning), self._ink("body"))
+        if left:
+            rest = self.tr("… and {count} more characters, which Copy takes along").format(count=f"{left:,}")
+            cursor.insertBlock()
+            muted = self._ink("small")
+            muted.setForeground(theme.current().color("text-muted"))
+            cursor.insertText(rest, muted)
         self._fit()
 
     def _write_sentences(self, sentences: tuple[Sentence, ...]) -> None:
@@ -220,6 +229,13 @@ class SummaryText(QTextBrowser):
         data = QMimeData()
         data.setText(text)
         return data
+
+
+def _beginning(text: str) -> tuple[str, int]:
+    """What of a format is shown, and how many characters come behind it."""
+    lines = text[:MOST_SHOWN].split("\n", MOST_LINES)[:MOST_LINES]
+    beginning = "\n".join(lines)
+    return beginning, len(text) - len(beginning)
 
 
 def _wave(painter: QPainter, box: QRectF) -> None:

@@ -1,6 +1,6 @@
 """Editors of single values: each tells what was settled on, and takes a new value without telling."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +17,10 @@ from console.ui.widgets import painting
 
 PAUSE_MS = 600
 """Without a key for this long, what was typed is settled."""
+LONGEST_LINE = 2_001
+"""Characters of a field: one more than a setting takes, so that whoever pastes a novel is told."""
+LONGEST_PASTE = 8_000
+"""Characters that are pasted at once: Qt lays a word of 100,000 out in a second, as many blanks never."""
 _FRAME = 14
 _MOST_LINES = 10
 
@@ -29,6 +33,7 @@ class TextField(QLineEdit):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
+        self.setMaxLength(LONGEST_LINE)
         self._told = ""
         self._wait = pause(self)
         self._wait.timeout.connect(self._tell)
@@ -134,6 +139,11 @@ class LongText(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
             self._wait.stop()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes the beginning of what is there, as plain text."""
+        self.textCursor().insertText(source.text()[:LONGEST_PASTE])
+        self.ensureCursorVisible()
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         """Another width wraps the text anew."""
