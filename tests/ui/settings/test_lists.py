@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
 
 from console.conversation.readings import Rule, Topic
+from console.ui.settings.fields import LONGEST_PASTE
 from console.ui.settings.guidance import GuidanceForm, RuleCard
 from console.ui.settings.lists import one_per_line, unique
 from console.ui.settings.topics import TopicCard, TopicsForm
@@ -209,3 +211,18 @@ def test_ids_are_never_empty_nor_the_same(texts: list[str]) -> None:
 )
 def test_lines_come_back_as_they_were_written(lines: list[str]) -> None:
     assert one_per_line("\n \n".join(lines)) == tuple(lines)
+
+
+def test_of_an_endless_paste_the_beginning_is_taken(tmp_path: Path) -> None:
+    async def check() -> None:
+        async with screen(tmp_path) as shown:
+            form = guidance(shown)
+            form.add.click()
+            new = card(form, 0)
+            data = QMimeData()
+            data.setText(" " * 100_000 + "x")
+            data.setHtml("<b>bold</b>")
+            new.text.insertFromMimeData(data)
+            assert new.text.toPlainText() == " " * LONGEST_PASTE
+
+    run(check())
