@@ -274,6 +274,7 @@ async def _main(
             door = _door(workspace, window)
             way_out.callback(door.close)
         _tell_problems(window, house.preferences.loaded.problems)
+        window.chat.make_whole()
         if begin is not None:
             window.owner.start("begin", begin)
         window.owner.start("conditions", window.chat.recall())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -12,6 +13,9 @@ from console.desk.preferences import Preferences
 from console.desk.shelf import Shelf
 from console.settings import SETTINGS, Group, Settings, load, overridden, plain, save
 from console.ui.window import Window
+
+if TYPE_CHECKING:
+    from console.ui.chat.welcome import Welcome
 
 SAMPLE = "demo"
 """The sample shop's folder in one's own workspace: `--demo` opens the same one."""
@@ -66,16 +70,21 @@ class FirstSteps(QObject):
         super().__init__(window)
         self._window, self._preferences, self._shelf, self.way = window, preferences, shelf, way
         self.dialog: QFileDialog | None = None
-        welcome = window.chat.welcome
-        welcome.sample_wanted.connect(self.go_to_sample)
-        welcome.knowledge_wanted.connect(self.choose_folder)
-        welcome.folder_dropped.connect(self.take_folder)
-        welcome.reading_stopped.connect(self._stop)
+        window.chat.with_welcome(self._join)
         if way.at_sample:
             self._show_bar()
         aim, way.aim = way.aim, Aim.NOWHERE
         if aim is Aim.FOLDER:
             QTimer.singleShot(0, self.choose_folder)
+
+    def _join(self, welcome: "Welcome") -> None:
+        """Hears what the welcome offers; beside a conversation it is made after the first frame."""
+        welcome.sample_wanted.connect(self.go_to_sample)
+        welcome.knowledge_wanted.connect(self.choose_folder)
+        welcome.folder_dropped.connect(self.take_folder)
+        welcome.reading_stopped.connect(self._stop)
+        if self.way.at_sample:
+            welcome.be_sample()
 
     def go_to_sample(self) -> None:
         """Leaves this workspace for the sample shop's."""
@@ -135,4 +144,3 @@ class FirstSteps(QObject):
         bar.own_wanted.connect(self.start_with_own)
         bar.left.connect(self.leave_sample)
         self._window.add_bar(bar)
-        self._window.chat.welcome.be_sample()

@@ -28,6 +28,7 @@ LATER = (
     "console.ui.chat.escalation_card",
     "console.ui.chat.handover_card",
     "console.ui.chat.summary_card",
+    "console.ui.chat.welcome",
     "console.ui.conversations",
     "console.ui.raising",
     "console.ui.settings",

@@ -1,5 +1,6 @@
 """The Chat screen: past chats, the conversation, and the inspector beside it, kept in step with the desk."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,7 @@ from console.desk.feed import (
 )
 from console.desk.work import Work
 from console.store.port import Cursor
+from console.ui import accessible
 from console.ui.chat.composer import Composer
 from console.ui.chat.header import ChatHeader
 from console.ui.chat.inspector import Inspector
@@ -37,11 +39,11 @@ from console.ui.chat.saying import Voice
 from console.ui.chat.side import ChatSide
 from console.ui.chat.transcript import Transcript
 from console.ui.chat.trouble import TroubleBar
-from console.ui.chat.welcome import Welcome
 from console.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from console.ui.chat.conditions import ConditionsFrame
+    from console.ui.chat.welcome import Welcome
 
 LOW = 680
 """Below this window height the composer is one line until it has text."""
@@ -52,12 +54,13 @@ class ChatPage(QWidget):
 
     `intents` are what a person can want here, by name; the window's keys reach them. Signals:
     article_opened(object: Citation); settings_wanted(str) a page of the settings; state_shown(object) the
-    State that is shown from now on, or None.
+    State that is shown from now on, or None; welcome_made(object) the Welcome.
     """
 
     article_opened = Signal(object)
     settings_wanted = Signal(str)
     state_shown = Signal(object)
+    welcome_made = Signal(object)
 
     def __init__(self, desk: Desk, owner: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,18 +88,17 @@ class ChatPage(QWidget):
         self.header = ChatHeader(self)
         self.trouble = TroubleBar(self)
         self.transcript = Transcript(self)
-        self.welcome = Welcome(self)
+        self._welcome: Welcome | None = None
         self.composer = Composer(self)
         self.inspector = Inspector(self.carrying, self)
         middle = QWidget(self)
         middle.setProperty("ground", "surface-raised")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(middle)
+        self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.trouble)
-        column.addWidget(self.welcome, 1)
         column.addWidget(self.transcript, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
@@ -132,10 +134,7 @@ class ChatPage(QWidget):
         self.transcript.answer_wanted.connect(wants.answer_now)
         self.transcript.turn_chosen.connect(self.look_at)
         self.transcript.article_opened.connect(self.article_opened)
-        self.welcome.started.connect(self.composer.setFocus)
-        self.welcome.tried.connect(wants.say)
         self.trouble.knowledge_wanted.connect(self._want_knowledge)
-        self.welcome.provider_wanted.connect(self._want_provider)
         self.composer.sent.connect(wants.say)
         self.composer.stopped.connect(wants.stop)
         self.composer.drafted.connect(wants.save_draft)
@@ -157,6 +156,37 @@ class ChatPage(QWidget):
         handover.pasted.connect(wants.mark_pasted)
         handover.undone.connect(wants.undo_pasted)
         handover.back.connect(wants.hand_back)
+
+    @property
+    def welcome(self) -> "Welcome":
+        """What stands where no conversation does; made when it is first asked for."""
+        return self._welcome or self._make_welcome()
+
+    def with_welcome(self, join: "Callable[[Welcome], None]") -> None:
+        """Hands over the welcome, once it is there."""
+        if self._welcome is not None:
+            join(self._welcome)
+        else:
+            self.welcome_made.connect(join)
+
+    def make_whole(self) -> None:
+        """Makes what the first frame does not show."""
+        if self._welcome is None:
+            self._make_welcome()
+
+    def _make_welcome(self) -> "Welcome":
+        from console.ui.chat.welcome import Welcome
+
+        made = self._welcome = Welcome(self)
+        made.hide()
+        made.show_settings(self.desk.settings)
+        self._column.insertWidget(self._column.indexOf(self.transcript), made, 1)
+        accessible.order_focus(self.transcript, made)
+        made.started.connect(self.composer.setFocus)
+        made.tried.connect(self.intents.say)
+        made.provider_wanted.connect(self._want_provider)
+        self.welcome_made.emit(made)
+        return made
 
     # Showing
 
@@ -220,8 +250,9 @@ class ChatPage(QWidget):
         self.transcript.show_state(shown, busy=busy)
         begun = bool(shown.turns)
         self.transcript.setVisible(begun)
-        self.welcome.setVisible(not begun)
-        self.welcome.show_settings(self.desk.settings)
+        if self._welcome is not None or not begun:
+            self.welcome.setVisible(not begun)
+            self.welcome.show_settings(self.desk.settings)
         self._fresh = self._fresh and not begun
         self.panes.rest(self._fresh and self.welcome.first())
         self.header.show_state(state)
@@ -338,7 +369,8 @@ class ChatPage(QWidget):
             case Troubled(error=error, conversation=conversation):
                 self.complain(error, conversation)
             case SettingsChanged():
-                self.welcome.show_settings(self.desk.settings)
+                if self._welcome is not None:
+                    self._welcome.show_settings(self.desk.settings)
                 self.panes.rest(self._fresh and self.welcome.first())
                 self._show_conditions()
                 self.inspector.show_state(self._state, self._turn)
