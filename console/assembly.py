@@ -1,6 +1,5 @@
 """Wires the house without a window: store, settings, credentials, knowledge, agent, desk."""
 
-import hashlib
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -45,6 +44,8 @@ class House:
     def credentials(self) -> "Credentials":
         """The workspace's secrets; nothing of the keyring is touched before they are asked for."""
         if self._credentials is None:
+            import hashlib
+
             from console.credentials import Credentials
 
             name = hashlib.sha256(str(self.workspace.resolve()).encode()).hexdigest()[:12]

@@ -18,6 +18,9 @@ LARGEST_TOP = 1000
 
 def parse(arguments: Sequence[str]) -> Options:
     """The command line as options. Raises SystemExit: 0 after --help and --version, 2 for wrong usage."""
+    plain = _plain(arguments)
+    if plain is not None:
+        return plain
     parser = build()
     options = parser.parse_args(list(arguments), namespace=Options())
     if options.screenshots is not None and not options.demo:
@@ -27,6 +30,19 @@ def parse(arguments: Sequence[str]) -> Options:
     if options.command and options.demo:
         parser.error("--demo opens the window and takes no command")
     return options
+
+
+def _plain(arguments: Sequence[str]) -> Options | None:
+    """The options of the usual start; the window waits for nothing, and building the parser takes a while."""
+    options = Options()
+    match list(arguments):
+        case []:
+            return options
+        case ["--workspace", folder] if not folder.startswith("-"):
+            options.workspace = Path(folder)
+            return options
+        case _:
+            return None
 
 
 def build() -> argparse.ArgumentParser:

@@ -1,8 +1,9 @@
 """What the desk tells whoever listens: frozen events, delivered on the loop's thread."""
 
 from collections.abc import Callable
-from msgspec import Struct
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from console.conversation.errors import ConsoleError
 from console.conversation.events import Entry

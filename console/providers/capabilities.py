@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from msgspec import Struct
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
 import msgspec
+from msgspec import Struct
 
 from console.conversation.errors import BadInput
 from console.conversation.messages import Channel

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -115,6 +114,8 @@ def _keep_aside(path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    import secrets  # only to write
+
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}")
     try:

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from msgspec import Struct
 from typing import cast
+
+from msgspec import Struct
 
 from console.conversation.codec import decode, encode, name
 from console.conversation.errors import StoreCorrupt
 from console.conversation.events import Entry, Event
-from console.store import chain
 from console.store.moments import moment
 
 
@@ -46,6 +46,8 @@ def head(connection: sqlite3.Connection, conversation: str) -> Head:
         (conversation,),
     ).fetchone()
     if row is None:
+        from console.store import chain  # digests are made where something is written, not where it is read
+
         return Head(0, chain.start(conversation))
     seq, digest, forgotten = cast("tuple[int, bytes, int]", row)
     return Head(seq, digest, bool(forgotten))
@@ -63,6 +65,8 @@ def append(
     connection: sqlite3.Connection, conversation: str, last: Head, at: int, events: Sequence[Event]
 ) -> tuple[tuple[Entry, ...], range]:
     """Write `events` behind `last`: the entries as they will be read, and their global ids."""
+    from console.store import chain
+
     entries: list[Entry] = []
     lines: list[tuple[object, ...]] = []
     seq, digest = last.seq, last.digest

@@ -7,9 +7,10 @@ come in the order in which they need somebody, whole ranks of corners follow eac
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from msgspec import Struct
 from itertools import groupby
 from typing import cast
+
+from msgspec import Struct
 
 from console.conversation.row import Row
 from console.conversation.state import Holder

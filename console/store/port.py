@@ -1,10 +1,11 @@
 """What the house asks of a store, whatever database lies behind it."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from msgspec import Struct, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from console.conversation.events import Entry, Event
 from console.conversation.messages import Kind

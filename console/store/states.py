@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections import OrderedDict
-from msgspec import Struct
 from threading import Lock
+
+from msgspec import Struct
 
 from console.conversation.fold import fold
 from console.conversation.state import State

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from msgspec import Struct
 from pathlib import Path
+
+from msgspec import Struct
 
 SCRIPTS = Path(__file__).parent / "schema"
 APPLICATION_ID = 0x48444F56

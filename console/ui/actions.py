@@ -1,9 +1,9 @@
 """Every action of the window in one table: id, name, aliases, key, context. All that shows keys reads it."""
 
 from collections.abc import Mapping
-from msgspec import Struct
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 

@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from msgspec import Struct
 from functools import cache
 from typing import Any, cast
 
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from console.locate import resource

@@ -1,9 +1,9 @@
 """Undo: the last deed of the person that can be taken back, whichever screen it was done on."""
 
 from collections.abc import Callable, Coroutine
-from msgspec import Struct
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, QTimer
 
 from console.conversation.events import (

@@ -3,9 +3,12 @@
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import get_type_hints
 
 import pytest
 
+from console.cli.options import Options
+from console.cli.parser import build, parse
 from tests.cli.running import lines, run, said
 
 COMMANDS = (
@@ -105,3 +108,10 @@ def test_a_workspace_that_cannot_be_made_is_told_before_the_window_loads(tmp_pat
     (tmp_path / "file").write_text("x", "utf-8")
     outcome = run(["--workspace", str(tmp_path / "file" / "w")])
     assert (outcome.code, "Choose a folder that can be written" in outcome.err) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--workspace", "somewhere"), ("--workspace", "a b/c")])
+def test_the_usual_start_needs_no_parser_and_means_the_same(arguments: tuple[str, ...]) -> None:
+    short, whole = parse(arguments), build().parse_args(arguments, namespace=Options())
+    names = get_type_hints(Options)
+    assert {name: getattr(short, name) for name in names} == {name: getattr(whole, name) for name in names}

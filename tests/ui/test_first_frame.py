@@ -13,6 +13,7 @@ from tests.benchmarks.process import environment
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 LATER = (
     "PySide6.QtNetwork",
+    "_hashlib",
     "asyncio",
     "console.agents",
     "console.desk.answering",
@@ -23,6 +24,8 @@ LATER = (
     "console.language.lexicons",
     "console.language.words",
     "console.privacy",
+    "console.store.chain",
+    "console.store.checking",
     "console.summary",
     "console.turns.turn",
     "console.ui.chat.escalation_card",

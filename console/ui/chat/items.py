@@ -1,7 +1,8 @@
 """What the transcript shows, as frozen data made from a conversation's state; no Qt here."""
 
-from msgspec import Struct
 from datetime import datetime
+
+from msgspec import Struct
 
 from console.conversation.events import By
 from console.conversation.messages import Author, Citation, Ending, Kind
