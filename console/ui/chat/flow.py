@@ -28,9 +28,9 @@ LETTER = 7.0
 """Width of a letter in pixels, until the first lines were measured."""
 KEPT_LINES = 50
 """Lines from which what was measured tells how wide a letter is."""
-SHORT = 5_000
-"""Pixels up to which a text is measured whole at once: were it only estimated, a scroll bar could come for it
-that takes the width from it, so that the bar goes again, and so on for ever."""
+SHORT = 3_000
+"""Pixels that no view is high. A text is measured until it is surely higher, or whole: were it estimated,
+a scroll bar could come for it and take its width, so that the bar goes again, and so on for ever."""
 
 
 @dataclass(slots=True)
@@ -169,11 +169,24 @@ class Flow(QAbstractTextDocumentLayout):
         self._measure_short()
 
     def _measure_short(self) -> None:
-        """Measures a short text whole."""
-        if self._tops()[-1] < SHORT:
-            for number, exact in enumerate(bytes(self._exact)):
-                if not exact:
-                    self._measure(number)
+        """Measures a text from its top until it is surely no short one; most need none for that."""
+        least: list[float] = []
+        over = -float(SHORT)
+        for number, exact in enumerate(self._exact):
+            least.append(self._heights[number] if exact else self._least(number))
+            over += least[-1]
+            if over >= 0:
+                return
+        for number, exact in enumerate(bytes(self._exact)):
+            if not exact:
+                over += self._measure(number) - least[number]
+            if over >= 0:
+                return
+
+    def _least(self, number: int) -> float:
+        """The height of a block of one line."""
+        dress = self._dress(number)
+        return self._gap(number) + (dress.least if dress.fixed is None else dress.fixed)
 
     def _measure(self, number: int) -> float:
         """Breaks a block into lines; its height, the margin over it included."""

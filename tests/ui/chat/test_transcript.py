@@ -334,3 +334,19 @@ def test_words_that_a_trigger_points_to_are_never_left_hidden(qapp: QApplication
     assert "let me talk" not in view.toPlainText()
     view.jump(1)
     assert "let me talk" in view.toPlainText()
+
+
+@pytest.mark.parametrize("text", ["a" + "\u0301" * 5_000, "\u200d" * 9_000, "\u2067" * 4_000 + "x"])
+def test_letters_without_width_do_not_bring_and_take_the_scroll_bar_for_ever(
+    qapp: QApplication, qtbot: QtBot, text: str
+) -> None:
+    view = shown(qtbot, turn(1, "x"))
+    resized = Resizes(view)
+    for height in range(150, 500, 25):
+        view.resize(640, height)
+        turns = (turn(1, text), turn(2, text), turn(3, text))
+        view.show_state(State(f"{height}", 1, turns=turns), busy=True)
+        resized.count = 0
+        for _ in range(20):
+            qapp.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        assert resized.count < 10
