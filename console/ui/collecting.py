@@ -8,8 +8,12 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 250
+EVERY = 100
 """Milliseconds between two looks at how much there is to collect."""
+FULL = 40
+"""Collections of what is young after which all is looked through, as soon as little happens."""
+PATIENCE = 400
+"""Collections of what is young after which all is looked through, whatever happens."""
 
 
 class Collector(QObject):
@@ -19,17 +23,26 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()  # what was made for the first frame stays: looking through it each time costs a frame
+        self._young = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(EVERY)
 
     def collect(self) -> None:
-        """The oldest generation that is due, by Python's own thresholds."""
-        due = [
-            g for g, (n, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if n > most
-        ]
-        if due:
-            gc.collect(due[-1])
+        """What is young; all only when little happens, for looking through all takes longer than a frame.
+
+        What outlived one look is not young any more: Python's own middle generation gathers ten looks, and
+        then takes as long as all of them at once.
+        """
+        if gc.get_count()[0] > gc.get_threshold()[0]:
+            gc.collect(1)
+            self._young += 1
+            if self._young < PATIENCE:
+                return
+        elif self._young < FULL:
+            return
+        gc.collect()
+        self._young = 0
 
     def close(self) -> None:
         """Python collects by itself again, after what is left here was collected here."""

@@ -6,7 +6,7 @@ import threading
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from console.ui.collecting import Collector
+from console.ui.collecting import FULL, PATIENCE, Collector
 
 
 class Ring(QObject):
@@ -51,3 +51,34 @@ def test_python_collects_by_itself_again_afterwards(qtbot: QtBot) -> None:
     collector.close()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_all_is_looked_through_only_when_little_happens(qtbot: QtBot) -> None:
+    collector = Collector()
+    kept: list[list[int]] = []
+    try:
+        gc.collect()
+        young, full = gc.get_stats()[1]["collections"], gc.get_stats()[2]["collections"]
+        for _ in range(FULL + 1):
+            busy(kept)
+            collector.collect()
+        assert gc.get_stats()[1]["collections"] - young == FULL + 1
+        assert gc.get_stats()[2]["collections"] == full
+        collector.collect()
+        assert gc.get_stats()[2]["collections"] == full + 1
+    finally:
+        collector.close()
+
+
+def test_work_without_a_pause_does_not_keep_all_from_being_looked_through(qtbot: QtBot) -> None:
+    collector = Collector()
+    kept: list[list[int]] = []
+    try:
+        gc.collect()
+        full = gc.get_stats()[2]["collections"]
+        for _ in range(PATIENCE):
+            kept.extend([n] for n in range(2 * gc.get_threshold()[0]))
+            collector.collect()
+        assert gc.get_stats()[2]["collections"] == full + 1
+    finally:
+        collector.close()

@@ -60,21 +60,31 @@ class Inspector(QWidget):
         self._turn = self._turns = self._looked = 0
         self._tabbed = False
         self._built: tuple[EscalationCard, SummaryCard, HandoverCard] | None = None
+        self._seen: State | None = None
+        self._past_seen = False
+        self._told: dict[Card, tuple[object, ...]] = {}
+        """What each card was last written from; one that nobody sees is written when it comes forward."""
 
     @property
     def escalation(self) -> "EscalationCard":
         """The card of the five triggers."""
-        return self._all()[0]
+        card = self._all()[0]
+        self._tell(card)
+        return card
 
     @property
     def summary(self) -> "SummaryCard":
         """The card of the summary."""
-        return self._all()[1]
+        card = self._all()[1]
+        self._tell(card)
+        return card
 
     @property
     def handover(self) -> "HandoverCard":
         """The card of the handover."""
-        return self._all()[2]
+        card = self._all()[2]
+        self._tell(card)
+        return card
 
     def _all(self) -> "tuple[EscalationCard, SummaryCard, HandoverCard]":
         if self._built is None:
@@ -156,6 +166,8 @@ class Inspector(QWidget):
         self._tabs.setAccessibleName(self.tr("Inspector"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for name in (self.tr("Escalation"), self.tr("Summary"), self.tr("Handover")):
             self._tabs.addTab(name)
         tabs.add_before_title(self._tabs)
@@ -181,17 +193,36 @@ class Inspector(QWidget):
         state, turn, turns = self._state, self._looked, self._turns
         past = 0 < turn < turns
         looked = state.upto(turn) if state is not None and past else state
-        self.summary.show_state(looked)
-        self.handover.show_state(looked, past=past)
         where = self.tr("Turn {turn} of {turns}").format(turn=self._turn, turns=turns) if turns else ""
         self._where.set_text(where)
-        self.escalation.show_state(looked, where)
         self._earlier.setEnabled(self._turn > 1)
         self._later.setEnabled(past)
         self._past.setVisible(past)
         self._past.text.set_text(self.tr("You are looking at turn {turn}").format(turn=self._turn))
         self._handed = looked is not None and looked.handover is not None
+        self._seen, self._past_seen = looked, past
         self._arrange()
+
+    def _tell(self, card: "Card") -> None:
+        """Writes a card anew when what it tells of has changed."""
+        assert self._built is not None
+        state, settings = self._seen, self._carrying.settings(self._seen)
+        escalation, summary, handover = self._built
+        if card is handover:  # its steps go by the clock too
+            handover.show_state(state, past=self._past_seen)
+            return
+        told: tuple[object, ...] = (
+            (self._where.text(),) if state is None else _basis(state, self._where.text())
+        )
+        if card is summary:
+            told = (*told, settings)
+        if self._told.get(card) == told:
+            return
+        self._told[card] = told
+        if card is summary:
+            summary.show_state(state)
+        else:
+            escalation.show_state(state, self._where.text())
 
     _handed = False
 
@@ -244,4 +275,12 @@ class Inspector(QWidget):
             hidden = card is self.summary and self._handed
             if self._tabbed:
                 hidden = place != self._tabs.currentIndex()
+            if not hidden:
+                self._tell(card)
             card.setVisible(not hidden)
+
+
+def _basis(state: State, where: str) -> tuple[object, ...]:
+    """What the first two cards show of a conversation; parts that did not change are the same objects."""
+    of = (state.turns, state.summary, state.title, state.customer, state.channel, state.subject, state.tags)
+    return (state.id, where, state.provider, state.handover and state.handover.provider, of)

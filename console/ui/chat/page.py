@@ -243,12 +243,17 @@ class ChatPage(QWidget):
         """A chat that was just begun becomes the one that is shown; None when it was not to be."""
         self._state = state
 
+    def _show_turns(self) -> None:
+        """The transcript and whether the agent is at it: all that the end of an answer changes by itself."""
+        state = self._state
+        busy = state is not None and self.desk.thinking(state.id)
+        self.transcript.show_state(state if state is not None else State(""), busy=busy)
+        self.composer.set_busy(busy)
+
     def _show(self, state: State | None) -> None:
         self._state = state
-        busy = state is not None and self.desk.thinking(state.id)
-        shown = state if state is not None else State("")
-        self.transcript.show_state(shown, busy=busy)
-        begun = bool(shown.turns)
+        self._show_turns()
+        begun = state is not None and bool(state.turns)
         self.transcript.setVisible(begun)
         if self._welcome is not None or not begun:
             self.welcome.setVisible(not begun)
@@ -258,7 +263,6 @@ class ChatPage(QWidget):
         self.header.show_state(state)
         self._show_conditions()
         self.inspector.show_state(state, self._turn)
-        self.composer.set_busy(busy)
         self.composer.set_placeholder(self._placeholder(state))
         self._show_composer(state is None or state.kind is Kind.TEST)
         self.past.select(state.id if state is not None else "")
@@ -363,7 +367,7 @@ class ChatPage(QWidget):
                 self.transcript.stream(text, self._agent_name())
             case AnswerEnded(conversation=conversation) if self._is_current(conversation):
                 self.transcript.end_stream()
-                self._show(self._state)
+                self._show_turns()
             case Forgotten(conversation=conversation):
                 self._forgotten(conversation)
             case Troubled(error=error, conversation=conversation):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from console.summary.formats import Format
 from console.ui.chat.inspector import Inspector
+from console.ui.chat.summary_card import SummaryCard
 from console.ui.chat.trigger_row import TriggerRow
 from tests.scripted_agent import scripted
 from tests.ui.chat.room import Room, room
@@ -114,5 +115,24 @@ def test_rows_and_header_grow_when_the_text_does(qapp: QApplication, tmp_path: P
             await here.house.preferences.change({"text_size": 2.0})
             await settle()
             assert [row.height() for row in rows] == [2 * height for height in before]
+
+    run(play())
+
+
+def test_a_card_that_nobody_saw_change_is_right_when_it_comes_forward(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def play() -> None:
+        async with room(tmp_path, scripted("Adjust it.", "Screw it on.")) as here:
+            inspector = here.window.chat.inspector
+            inspector.set_tabbed(True)
+            inspector.show_tab(0)
+            await two_turns(here)
+            inspector.show_tab(1)
+            (card,) = inspector.findChildren(SummaryCard)
+            summary = here.shown().summary
+            assert summary is not None
+            assert card.isVisible()
+            assert card.view.text.plain() == summary.agent_note
 
     run(play())
