@@ -195,19 +195,21 @@ def is_large_download(line: str) -> bool:
 
 def ensure_venv_module() -> None:
     """Make sure this Python can make environments (Debian packs that separately). Raises StepFailed."""
-    if importlib.util.find_spec("venv") is not None and importlib.util.find_spec("ensurepip") is not None:
+    if system_libraries.makes_environments():
         return
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    ours = sys.base_prefix == "/usr" and system_libraries.is_debian()
-    if not ours:
+    package = system_libraries.python_package(
+        sys.version_info[:2], sys.base_prefix, debian=system_libraries.is_debian(), whole=False
+    )
+    if package is None:
         raise StepFailed(
             f"{sys.executable} comes without its modules venv and ensurepip. "
             "Install the package of your system that brings them, or another Python 3.11 to 3.13."
         )
-    package = f"{version}-venv"
     if not system_libraries.is_root():
-        command = system_libraries.install_command([package], update_first=False, sudo=True)
-        raise StepFailed(f"{version} comes without its module venv. Run this once:\n    {command}")
+        sudo = shutil.which("sudo") is not None
+        remedy = system_libraries.run_once([package], update_first=False, sudo=sudo)
+        raise StepFailed(f"{version} comes without its module venv. {remedy}")
     print(f"  installing the system package {package}", flush=True)
     said = system_libraries.apt_install([package])
     if subprocess.run([sys.executable, "-c", "import venv, ensurepip"], check=False).returncode != 0:

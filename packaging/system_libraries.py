@@ -4,10 +4,12 @@ The list was measured on a bare Debian 12. Qt names libxcb-cursor0 whichever of 
 """
 
 import ctypes
+import importlib.util
 import os
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,6 +114,24 @@ def install_command(packages: Sequence[str], *, update_first: bool, sudo: bool) 
     return f"{prefix}apt-get update && {install}" if update_first else install
 
 
+def run_once(packages: Sequence[str], *, update_first: bool, sudo: bool) -> str:
+    """What somebody who may not install packages is told to run; without sudo on the machine, as root."""
+    command = install_command(packages, update_first=update_first, sudo=sudo)
+    return f"Run this once{'' if sudo else ' as root'}:\n    {command}"
+
+
+def python_package(version: tuple[int, int], base: str, *, debian: bool, whole: bool) -> str | None:
+    """The package that this Python still needs to make environments: Debian packs that separately."""
+    if whole or not debian or base != "/usr":
+        return None
+    return f"python{version[0]}.{version[1]}-venv"
+
+
+def makes_environments() -> bool:
+    """Whether this Python has all that `python -m venv` needs."""
+    return all(importlib.util.find_spec(name) is not None for name in ("venv", "ensurepip"))
+
+
 def missing(wanted: Sequence[Library]) -> list[Library]:
     """Which of these this machine lacks."""
     if not is_debian():
@@ -128,13 +148,13 @@ def ensure(wanted: Sequence[Library]) -> str:
         files = ", ".join(library.proof for library in lacking)
         raise LibrariesMissing(lacking, f"Install the packages of your distribution that bring {files}.")
     packages = [_name_here(library) for library in lacking]
-    command = install_command(
-        packages, update_first=not _has_lists(), sudo=not is_root() and shutil.which("sudo") is not None
-    )
+    python = python_package(sys.version_info[:2], sys.base_prefix, debian=True, whole=makes_environments())
+    if python is not None:  # named here already: one command is enough for everything
+        packages.append(python)
     if not is_root():
-        raise LibrariesMissing(
-            lacking, f"Run this once{'' if shutil.which('sudo') else ' as root'}:\n    {command}"
-        )
+        sudo = shutil.which("sudo") is not None
+        raise LibrariesMissing(lacking, run_once(packages, update_first=not _has_lists(), sudo=sudo))
+    command = install_command(packages, update_first=not _has_lists(), sudo=False)
     print(f"  installing {len(packages)} system packages: {' '.join(packages)}", flush=True)
     said = apt_install(packages)
     lacking = missing(wanted)

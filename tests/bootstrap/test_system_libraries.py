@@ -3,7 +3,7 @@
 import pytest
 
 import system_libraries
-from system_libraries import DISPLAY, OFFSCREEN, TEST_PROGRAMS, Library
+from system_libraries import DISPLAY, OFFSCREEN, TEST_PROGRAMS, Library, python_package, run_once
 
 EVERYTHING = (*OFFSCREEN, *DISPLAY, *TEST_PROGRAMS)
 
@@ -49,3 +49,17 @@ def test_the_one_command_refreshes_the_lists_only_when_there_are_none() -> None:
 
 def test_nothing_is_installed_when_nothing_is_missing() -> None:
     assert system_libraries.ensure(()) == "all there"
+
+
+def test_who_has_no_sudo_is_told_to_be_root() -> None:
+    assert run_once(["a", "b"], update_first=False, sudo=False) == (
+        "Run this once as root:\n    apt-get install -y --no-install-recommends a b"
+    )
+    assert run_once(["a"], update_first=True, sudo=True).startswith("Run this once:\n    sudo apt-get update")
+
+
+def test_debian_s_own_python_names_the_package_it_still_needs() -> None:
+    assert python_package((3, 11), "/usr", debian=True, whole=False) == "python3.11-venv"
+    assert python_package((3, 11), "/usr", debian=True, whole=True) is None
+    assert python_package((3, 11), "/opt/python", debian=True, whole=False) is None
+    assert python_package((3, 13), "/usr", debian=False, whole=False) is None
