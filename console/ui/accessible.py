@@ -4,9 +4,9 @@ Qt builds the right interface for its own widgets. A widget painted by us that i
 has a method `facts() -> Facts`; one factory, installed once, turns those facts into a QAccessibleInterface.
 """
 
-from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from msgspec import Struct, field
 from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QToolButton, QWidget
 from console.ui.widgets import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a painted widget is, in words: "Frustration, 0.48 of 0.65, watching" is a value."""
 
     role: QAccessible.Role
@@ -71,8 +70,7 @@ class _Voice(QObject):
     announced = Signal(str, bool)
 
 
-@dataclass(slots=True)
-class _Setup:
+class _Setup(Struct):
     voice: _Voice = field(default_factory=_Voice)
     installed: bool = False
 

@@ -1,11 +1,11 @@
 """The first steps: into the sample shop and back, and one's own help centre from a folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
@@ -35,8 +35,7 @@ class Aim(StrEnum):
     """To one's own, and to the choice of a folder there."""
 
 
-@dataclass(slots=True)
-class Way:
+class Way(Struct):
     """The two places a window goes between: one's own workspace, and the sample shop's beside it."""
 
     own: Path

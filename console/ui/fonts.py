@@ -6,8 +6,8 @@ can set them so.
 """
 
 import sys
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -29,8 +29,7 @@ _FALLBACKS = {
 _FONTLESS_PLATFORMS = {"offscreen", "minimal", "vnc"}
 
 
-@dataclass(slots=True)
-class _Face:
+class _Face(Struct):
     """The family in use and the fonts made of it."""
 
     family: str = ""

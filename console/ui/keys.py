@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol, cast
 
+from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence
 
@@ -38,8 +38,7 @@ class _Voice(QObject):
     changed = Signal()
 
 
-@dataclass(slots=True)
-class _Force:
+class _Force(Struct):
     """The keys in force, where they are not the table's own."""
 
     others: Mapping[str, str] = field(default_factory=dict[str, str])

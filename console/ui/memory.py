@@ -1,12 +1,10 @@
 """What the window remembers between starts: sizes, places, what was folded, where one was."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """Names with their values in a file of the workspace; without one nothing is remembered."""
 
     store: QSettings | None = None

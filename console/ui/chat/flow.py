@@ -7,10 +7,10 @@ is still there to be selected, searched, copied and read out.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from math import ceil
 
+from msgspec import Struct, field
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -33,8 +33,7 @@ SHORT = 3_000
 a scroll bar could come for it and take its width, so that the bar goes again, and so on for ever."""
 
 
-@dataclass(slots=True)
-class Dress:
+class Dress(Struct):
     """How a block looks: margins and the least height of a line in pixels; inks over its text.
 
     `fixed` is the whole height of a block that holds no text but room for widgets.

@@ -1,6 +1,6 @@
 """Where an item's text lies in the transcript's document, and how to get from one to the other."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from console.ui.chat.items import Item
 
@@ -47,8 +47,7 @@ def points(text: str, upto: int) -> int:
     return count
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct):
     """A block that shows `text[start:end]` of an item, at document position `position`."""
 
     position: int
@@ -56,8 +55,7 @@ class Segment:
     end: int
 
 
-@dataclass(slots=True)
-class Laid:
+class Laid(Struct):
     """An item as it lies in the document: first position, its text's segments, its last position."""
 
     item: Item
