@@ -1,7 +1,15 @@
 """The composer: where the lead writes as the customer; Send, or Stop while an answer streams."""
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import fonts, keys, theme
@@ -24,6 +32,7 @@ class _Edit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._hint, self._one_line = "", False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("frameless", True)
         self.setTabChangesFocus(True)
@@ -33,6 +42,27 @@ class _Edit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
+
+    def set_hint(self, text: str, *, one_line: bool) -> None:
+        """What stands in it while it is empty; in one line it is cut at its end, not below it."""
+        self._hint, self._one_line = text, one_line
+        self._fit_hint()
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        room = self.viewport().width() - 2
+        metrics = self.fontMetrics()
+        shown = (
+            metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+            if self._one_line
+            else self._hint
+        )
+        if self.placeholderText() != shown:
+            self.setPlaceholderText(shown)
+            self.viewport().update()  # Qt repaints only where there was none before
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files are for the window, which imports them."""
@@ -80,6 +110,7 @@ class Composer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compact = False
+        self._hint = ""
         self._busy = False
         self._length = 0
         self._edit = _Edit(self)
@@ -114,8 +145,8 @@ class Composer(QWidget):
 
     def set_placeholder(self, text: str) -> None:
         """Says where the text goes."""
-        self._edit.setPlaceholderText(text)
-        self._edit.viewport().update()  # Qt repaints only where there was none before
+        self._hint = text
+        self._edit.set_hint(text, one_line=self._compact)
         self._edit.setAccessibleDescription(text)
 
     def set_busy(self, busy: bool) -> None:
@@ -133,6 +164,7 @@ class Composer(QWidget):
         """One line until there is text, where the window is small."""
         if compact != self._compact:
             self._compact = compact
+            self._edit.set_hint(self._hint, one_line=compact)
             self._arrange()
 
     def text(self) -> str:

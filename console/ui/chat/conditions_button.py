@@ -23,6 +23,7 @@ class ConditionsButton(TextButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._statement = ""
         self._room = 0
+        self._tight = False
         theme.changed().connect(self.updateGeometry)
         self.set_statement("")
 
@@ -43,12 +44,21 @@ class ConditionsButton(TextButton):
             self._room = room
             self.updateGeometry()
 
+    def set_tight(self, tight: bool) -> None:
+        """Its glyph alone, where the title has no room otherwise."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
+            self.update()
+
     def statement(self) -> str:
         """The whole line, however much of it there is room for."""
         return self._statement
 
     def sizeHint(self) -> QSize:
         """The name and as much of the statement as the title leaves room for."""
+        if self._tight:
+            return self.minimumSizeHint()
         width = self.named()
         if self._statement and self._room > 2 * GLYPH:
             width += GAP + min(self._room, self._advance(self._statement))
@@ -56,7 +66,7 @@ class ConditionsButton(TextButton):
 
     def minimumSizeHint(self) -> QSize:
         """The name alone; with large letters its glyph."""
-        large = theme.current().scale > LARGE
+        large = self._tight or theme.current().scale > LARGE
         return QSize(GLYPH + 2 * self._padding() if large else self.named(), self._height())
 
     def named(self) -> int:

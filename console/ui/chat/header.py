@@ -116,7 +116,9 @@ class ChatHeader(PaneHeader):
             widget = item.widget() if item is not None else None
             if widget is not None and widget not in (self._title, self.conditions) and not widget.isHidden():
                 taken += widget.sizeHint().width() + gap
-        self.conditions.set_room(max(0, self.width() - taken - 2 * gap))
+        left = self.width() - taken - 2 * gap
+        self.conditions.set_tight(left < 0)
+        self.conditions.set_room(max(0, left))
 
     def _age(self) -> None:
         state = self._state

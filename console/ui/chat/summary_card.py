@@ -13,7 +13,7 @@ from console.ui.chat.summary_text import SummaryText
 from console.ui.widgets.buttons import CopyButton
 from console.ui.widgets.card import Card
 from console.ui.widgets.switch import Switch
-from console.ui.widgets.text import Label
+from console.ui.widgets.text import Paragraph
 
 FORMATS = (
     Format.AGENT_NOTE,
@@ -118,7 +118,7 @@ class SummaryCard(Card):
         self.view = SummaryView(carrying, FORMATS, self)
         self.view.jumped.connect(self.jumped)
         self.view.struck.connect(self.struck)
-        self._empty = Label(self.tr("The summary begins with the first message."), "body", "text-muted")
+        self._empty = Paragraph(self.tr("The summary begins with the first message."), "body", "text-muted")
         self.body.addWidget(self.view.switch)
         self.body.addSpacing(8)
         self.body.addWidget(self.view.text)

@@ -17,6 +17,8 @@ VALUE_WIDTH = 30
 WORD_WIDTH = 58
 GAP = 8
 METER_LEAST = 24
+METER_ROOM = 48
+"""Px of a meter beside long names."""
 QUOTE_LENGTH = 80
 
 
@@ -50,7 +52,7 @@ class _Line(Button):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        left = NAME_LEFT + theme.current().px(NAME_WIDTH) + GAP
+        left = NAME_LEFT + self._name_width() + GAP
         right = self.width() - self._values() - GAP
         self.meter.setGeometry(left, (self.height() - 14) // 2, max(0, right - left), 14)
         self.meter.setVisible(right - left >= METER_LEAST)
@@ -61,16 +63,28 @@ class _Line(Button):
 
     def _name_room(self, reading: Reading) -> float:
         """With large letters the name takes what its row's word leaves."""
-        now = theme.current()
-        if self._values() > now.px(WORD_WIDTH):
-            return now.px(NAME_WIDTH)
+        if self._values() > self._word_width():
+            return self._name_width()
         word = meter.word(reading.score, reading.threshold, reading.fired)
         return self.width() - NAME_LEFT - GAP - painting.advance(fonts.font("small", 600), word)
+
+    def _name_width(self) -> int:
+        """The same in every row: room for the longest name, where that leaves a meter."""
+        now = theme.current()
+        longest = max(painting.advance(fonts.font("body", 600), words.trigger(one)) for one in Trigger)
+        values = self._word_width() + now.px(VALUE_WIDTH) + GAP
+        most = self.width() - NAME_LEFT - GAP - METER_ROOM - GAP - values
+        return max(now.px(NAME_WIDTH), min(longest, most))
+
+    def _word_width(self) -> int:
+        """The same in every row: room for the longest word."""
+        longest = max(painting.advance(fonts.font("small", 600), one) for one in meter.every_word())
+        return max(theme.current().px(WORD_WIDTH), longest)
 
     def _values(self) -> int:
         """Room for the word, and for the value where there is any beside the name."""
         now = theme.current()
-        word = now.px(WORD_WIDTH)
+        word = self._word_width()
         value = now.px(VALUE_WIDTH) + GAP
         roomy = self.width() >= NAME_LEFT + now.px(NAME_WIDTH) + GAP + value + word
         return word + value if roomy else word
@@ -98,12 +112,13 @@ class _Line(Button):
         now = theme.current()
         right = Qt.AlignmentFlag.AlignRight
         muted = now.color("text-muted")
-        word_box = QRectF(self.width() - now.px(WORD_WIDTH), 0, now.px(WORD_WIDTH), self.height())
+        room = self._word_width()
+        word_box = QRectF(self.width() - room, 0, room, self.height())
         ink = now.trigger(self._trigger).fg if reading.fired else muted if quiet else now.color("text")
         text = meter.word(reading.score, reading.threshold, reading.fired)
         weight = 600 if reading.fired else 500
         painting.line(painter, word_box, text, fonts.font("small", weight), ink, right)
-        if self._values() == now.px(WORD_WIDTH):  # large letters: the name goes before the figure
+        if self._values() == room:  # large letters: the name goes before the figure
             return
         value_box = QRectF(word_box.left() - GAP - now.px(VALUE_WIDTH), 0, now.px(VALUE_WIDTH), self.height())
         value_ink = now.color("text") if reading.fired else muted

@@ -50,7 +50,7 @@ class _Row(QWidget):
         lines.addStretch()
         row.addLayout(lines, 1)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(theme.current().px(128))
+        button.setMinimumWidth(max(theme.current().px(128), button.sizeHint().width()))
         row.addWidget(button)
         self.say(title, detail)
 
@@ -108,7 +108,7 @@ class Welcome(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._heading, self._sentence = Label("", "heading"), Paragraph("", "reading", "text-muted")
+        self._heading, self._sentence = Paragraph("", "heading"), Paragraph("", "reading", "text-muted")
         self._column.addWidget(self._heading)
         self._column.addSpacing(6)
         self._column.addWidget(self._sentence)

@@ -23,6 +23,11 @@ def word(value: float, threshold: float, fired: bool) -> str:
     return QCoreApplication.translate("Meter", "Quiet")
 
 
+def every_word() -> tuple[str, ...]:
+    """All that `word` can say, to be measured."""
+    return word(1, 1, True), word(1, 1, False), word(0, 1, False)
+
+
 def paint(painter: QPainter, rect: QRectF, trigger: str, value: float, threshold: float, fired: bool) -> None:
     """Draw track, fill and threshold tick centred vertically in `rect`; values from 0 to 1."""
     now = theme.current()
