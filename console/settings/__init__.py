@@ -7,6 +7,7 @@ plain data into settings, `file` loads and saves them.
 from console.settings.fields import (
     PROVIDERS,
     Account,
+    Contrast,
     ReducedMotion,
     Settings,
     Theme,
@@ -22,6 +23,7 @@ __all__ = [
     "PROVIDERS",
     "SETTINGS",
     "Account",
+    "Contrast",
     "Control",
     "Day",
     "Group",

@@ -55,6 +55,13 @@ class ReducedMotion(StrEnum):
     OFF = "off"
 
 
+class Contrast(StrEnum):
+    """Whether grounds give way to borders and words in the system's own colours."""
+
+    SYSTEM = "system"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One provider account. `id` is its provider's name, from the second of that provider on with a number.
@@ -142,6 +149,7 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     rail_names: bool = True
     reduced_motion: ReducedMotion = ReducedMotion.SYSTEM
+    contrast: Contrast = Contrast.SYSTEM
     text_size: Size = 1.0
 
     shortcuts: Mapping[str, str] = field(default_factory=_no_shortcuts)

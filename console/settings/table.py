@@ -1,8 +1,9 @@
 """What a person reads of each setting, how it is edited, its page, and the names it had before."""
 
 from collections.abc import Mapping
-from msgspec import Struct
 from enum import StrEnum
+
+from msgspec import Struct
 
 from console.conversation.phrases import NOTHING, Phrase, phrase
 
@@ -262,6 +263,14 @@ SETTINGS: Mapping[str, Setting] = {
             Option("on", phrase("Nothing moves")),
             Option("off", phrase("Things move")),
         ),
+    ),
+    "contrast": Setting(
+        Group.APPEARANCE,
+        phrase("Contrast"),
+        phrase("High contrast leaves out every ground: borders, signs and words stay."),
+        phrase("“{name}” must be system or high."),
+        control=Control.CHOICE,
+        options=(Option("system", phrase("System")), Option("high", phrase("High"))),
     ),
     "text_size": Setting(
         Group.APPEARANCE,

@@ -13,7 +13,7 @@ from console.conversation.state import State
 from console.desk import Desk
 from console.desk.feed import FeedEvent, SettingsChanged
 from console.desk.work import Work
-from console.settings import ReducedMotion, Settings
+from console.settings import Contrast, ReducedMotion, Settings
 from console.ui import accessible, focusing, keys, theme
 from console.ui.acting import Actions
 from console.ui.chat.page import ChatPage
@@ -300,6 +300,7 @@ class Window(QMainWindow):
                 {ReducedMotion.ON: True, ReducedMotion.OFF: False}.get(settings.reduced_motion)
             )
             theme.set_text_size(settings.text_size)
+            theme.set_contrast(True if settings.contrast is Contrast.HIGH else None)
             theme.apply(app, settings.theme.value)
         self.rail.set_names_shown(settings.rail_names)
         keys.put_in_force(settings.shortcuts)

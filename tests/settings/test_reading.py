@@ -17,6 +17,7 @@ from console.settings import (
     PROVIDERS,
     SETTINGS,
     Account,
+    Contrast,
     Day,
     OfficeHours,
     ReducedMotion,
@@ -54,6 +55,7 @@ WRONG: dict[str, object] = {
     "theme": "purple",
     "rail_names": 0,
     "reduced_motion": True,
+    "contrast": True,
     "text_size": 3,
     "shortcuts": {"chat": "Ctrl+Alt+Q"},
 }
@@ -83,6 +85,7 @@ EVERYTHING = Settings(
     theme=Theme.DARK,
     rail_names=False,
     reduced_motion=ReducedMotion.ON,
+    contrast=Contrast.HIGH,
     text_size=1.5,
     shortcuts={"palette": "Ctrl+P"},
 )
