@@ -15,7 +15,7 @@ from console.summary.formats import Format
 from console.ui.chat.article import ArticleView
 from console.ui.window import Window
 from tests.hostile.corpus import Item
-from tests.hostile.watching import OURS, Elements, Stretches
+from tests.hostile.watching import OURS, TITLE, UNSEEN, Elements, Stretches
 from tests.ui.loop import settle, until
 
 
@@ -129,6 +129,8 @@ class Played:
         view = ArticleView(Citation(text[:200], text, text, text), text, self.window)
         view.open()
         await settle()
+        if len(view.windowTitle()) > TITLE or UNSEEN.search(view.windowTitle()):
+            self.broken.append("an article's title is not plain")
         view.accept()
         await settle()
 

@@ -1,7 +1,6 @@
 """One hostile text through every place besides Chat: other screens, what floats over them, settings."""
 
 import json
-import re
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,14 +20,11 @@ from console.ui.settings.lists import ListForm
 from console.ui.settings.storage import StorageForm
 from console.ui.strip.format_row import FORMATS
 from tests.hostile.chatting import Played
+from tests.hostile.watching import TITLE, UNSEEN
 from tests.ui.loop import settle, until
 
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What neither a title nor a screen reader may be given raw: it reads backwards, rings or colours."""
 PAGES = ("agent", "provider", "guidance", "topics", "handover", "privacy")
 """Pages of the settings with texts of the person's own."""
-TITLE = 700
-"""Characters of a title at most, with what the console puts around it."""
 
 
 async def _conversations(played: Played) -> None:

@@ -14,7 +14,8 @@ from tests.cli.running import Outcome, run
 from tests.hostile.bait import laid
 from tests.hostile.corpus import Item, corpus
 from tests.hostile.folders import conversation, written
-from tests.hostile.places import UNSEEN, file_name
+from tests.hostile.places import file_name
+from tests.hostile.watching import UNSEEN
 
 FORMATS = ("plain", "markdown", "html", "email", "fields", "customer_voice", "agent_note", "with_transcript")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -1,5 +1,6 @@
 """What watches the window while it is given hostile text: elements, navigations, stretches of work."""
 
+import re
 import time
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -13,6 +14,10 @@ SCHEMES = ("http", "https", "file", "mailto", "javascript", "data", "ftp", "smb"
 TEXT = ("p", "br", "b", "strong", "em", "span", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd")
 OURS = frozenset([*TEXT, "html", "head", "body", "meta", "title", "qt", "table", "tbody", "tr", "th", "td"])
 """Elements without addresses that our own formats may use."""
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What neither a title nor a screen reader may be given raw: it reads backwards, rings or colours."""
+TITLE = 700
+"""Characters of a title at most, with what the console puts around it."""
 LONGEST = 50.0
 """Milliseconds of work at a stretch from which on it is told."""
 

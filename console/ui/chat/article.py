@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from console.conversation.messages import Citation
 from console.ui import fonts
 from console.ui.chat.layout import shown
+from console.ui.widgets import plain
 from console.ui.widgets.buttons import OutlineButton
 from console.ui.widgets.elided import ElidedLabel
 from console.ui.widgets.ring import Ring
@@ -21,7 +22,7 @@ class ArticleView(QDialog):
     def __init__(self, citation: Citation, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = citation.title or citation.document
-        self.setWindowTitle(title)
+        self.setWindowTitle(plain.line(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 560)
         self._text = QPlainTextEdit(_short_lines(shown(text)), self)
