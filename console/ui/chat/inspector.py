@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -60,6 +60,9 @@ class Inspector(QWidget):
         self._turn = self._turns = self._looked = 0
         self._tabbed = False
         self._built: tuple[EscalationCard, SummaryCard, HandoverCard] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show)
         self._seen: State | None = None
         self._past_seen = False
         self._told: dict[Card, tuple[object, ...]] = {}
@@ -90,6 +93,8 @@ class Inspector(QWidget):
         if self._built is None:
             self._built = self._build()
             self.filled.emit()
+            self._show()
+        elif self._soon.isActive():
             self._show()
         return self._built
 
@@ -182,14 +187,25 @@ class Inspector(QWidget):
         self._header.setFixedHeight(theme.current().size("pane-header"))
 
     def show_state(self, state: State | None, turn: int) -> None:
-        """`state` as it stood after `turn`, of all its turns; 0 and the last one mean now."""
+        """`state` as it stood after `turn`, of all its turns; 0 and the last one mean now.
+
+        What goes on in the conversation that is shown is written once the transcript has it: both in one go
+        would hold up what else streams.
+        """
+        before = self._state.id if self._state is not None else None
+        goes_on = state is not None and state.id == before and turn == self._looked
         self._state, self._looked = state, turn
         turns = len(state.turns) if state is not None else 0
         self._turn, self._turns = (turn if 0 < turn < turns else turns), turns
-        if self._built is not None:
+        if self._built is None:
+            return
+        if goes_on:
+            self._soon.start(0)
+        else:
             self._show()
 
     def _show(self) -> None:
+        self._soon.stop()
         state, turn, turns = self._state, self._looked, self._turns
         past = 0 < turn < turns
         looked = state.upto(turn) if state is not None and past else state
