@@ -325,7 +325,7 @@ def test_the_demo_is_played_and_a_picture_of_each_screen_saved(tmp_path: Path) -
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )

@@ -43,7 +43,7 @@ class _Row(QWidget):
         row.setSpacing(16)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        self._title, self._detail = Label("", "strong"), ElidedLabel("", "body", "text-muted")
+        self._title, self._detail = ElidedLabel("", "strong"), ElidedLabel("", "body", "text-muted")
         lines.addStretch()
         lines.addWidget(self._title)
         lines.addWidget(self._detail)
