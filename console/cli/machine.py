@@ -131,4 +131,5 @@ def install(packages: Sequence[str]) -> str:
     """The one line that installs them, where this is a Debian."""
     if shutil.which("apt-get") is None:
         return "Install them with your system's package manager."
-    return f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
+    command = f"apt-get install --no-install-recommends {' '.join(packages)}"
+    return f"sudo {command}" if shutil.which("sudo") else f"As root: {command}"
