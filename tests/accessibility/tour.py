@@ -42,7 +42,7 @@ ENGLISH = {
     "name": "Ada",
 }
 ARABIC = {
-    "chain": "كيف أنظف سلسلة دراجتي؟",
+    "chain": "How do I clean my chain? كيف أنظف سلسلة دراجتي؟",
     "odd": "هل تبيعون آلات كمان لليد اليسرى؟ I want to talk to a person.",
     "person": "هذا لا يفيد. أريد التحدث إلى شخص بخصوص استرداد المبلغ! I want to talk to a person.",
     "answer": "امسح السلسلة أولاً بقطعة قماش جافة، ثم ضع قطرة زيت على كل حلقة، واترك الزيت عشر دقائق.",
@@ -116,7 +116,7 @@ async def _chat(here: Room, said: dict[str, str], gate: Until) -> AsyncGenerator
     yield View("chat, empty", window, here, chat.composer.focusProxy())
     await here.say(said["chain"])
     yield View("chat, answered with articles", window, here)
-    here.write(said["chain"])
+    here.write(ENGLISH["chain"])
     await gate.reached.wait()
     await until(chat.transcript.streaming, "the answer streams")
     yield View("chat, streaming", window, here)

@@ -181,6 +181,7 @@ class Writer:
 
     def _shown(self, item: ShownItem, laid: Laid) -> None:
         head = _dress(TEXT_LEFT + GLYPH, GAP + PAD + 2)
+        head.right = RIGHT + PAD + theme.current().px(48)  # the time stands there
         self._inked(words.say(SHOWN_TITLE), head, "small", "text-muted", 500)
         self._text(item.text, laid)
         self.dresses[-1].bottom = PAD + 2
