@@ -28,7 +28,8 @@ def pins(checkout: Path) -> dict[str, str]:
 
 
 def test_every_requirement_of_the_project_is_pinned_in_order(checkout: Path, pins: dict[str, str]) -> None:
-    wanted = {normal_name(Need.parse(line).name) for line in requirements(checkout, ["team", "package", "test"])}
+    every = requirements(checkout, ["team", "package", "test"])
+    wanted = {normal_name(Need.parse(line).name) for line in every}
     assert wanted <= set(pins)
     assert list(pins) == sorted(pins)
 
