@@ -105,6 +105,7 @@ async def walk(folder: Path, wanted: str = "") -> Found:
 
 async def view_walked(view: View, name: str, found: Found) -> None:
     """One view, by ear and by keys; the focus is where it was afterwards."""
+    await view.room.idle()
     found.screens += 1
     before = QApplication.focusWidget()
     for widget in heard.checked(view.window):
