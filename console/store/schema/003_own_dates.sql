@@ -30,7 +30,7 @@ CREATE INDEX temp.entry_order ON entry (conversation, seq);
 UPDATE conversation SET
     updated_at = coalesce((
         SELECT entry.at FROM entry WHERE entry.conversation = conversation.id
-            AND NOT (coalesce(imported, 0) AND kind IN ('Decided', 'Summarised', 'Renamed', 'SentenceStruck'))
+            AND NOT (coalesce(imported, 0) AND kind IN ('Decided', 'Summarised', 'Renamed', 'SentenceStruck', 'SentenceRestored'))
         ORDER BY entry.seq DESC LIMIT 1
     ), updated_at),
     started_at = coalesce((
