@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +44,9 @@ _ALIASES = {
     "wait": "clock",
     "loading": "loader",
 }
+
+POINTING = frozenset({"chevron-left", "chevron-right", "panel-left", "panel-right", "send", "undo", "undo-2"})
+"""Drawings that mean a direction of reading: in a right-to-left window they turn round."""
 
 _pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
 
@@ -87,7 +90,19 @@ def paint(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor, siz
     size = size or int(min(box.width(), box.height()))
     x = round(box.x() + (box.width() - size) / 2)
     y = round(box.y() + (box.height() - size) / 2)
-    painter.drawPixmap(x, y, pixmap(name, color, size, painter.device().devicePixelRatio()))
+    drawn = pixmap(name, color, size, painter.device().devicePixelRatio())
+    if name in POINTING and _mirrors(painter):
+        ratio = drawn.devicePixelRatio()
+        drawn = drawn.transformed(QTransform.fromScale(-1, 1))
+        drawn.setDevicePixelRatio(ratio)
+    painter.drawPixmap(x, y, drawn)
+
+
+def _mirrors(painter: QPainter) -> bool:
+    direction = painter.layoutDirection()
+    if direction == Qt.LayoutDirection.LayoutDirectionAuto:
+        direction = QGuiApplication.layoutDirection()
+    return direction == Qt.LayoutDirection.RightToLeft
 
 
 @cache

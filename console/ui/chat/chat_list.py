@@ -184,7 +184,7 @@ class ChatDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._pictures: dict[tuple[Row, int, int, float, date], QPixmap] = {}
+        self._pictures: dict[tuple[Row, int, int, float, date, bool], QPixmap] = {}
         theme.changed().connect(self._pictures.clear)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -204,7 +204,7 @@ class ChatDelegate(QStyledItemDelegate):
     def _picture(self, painter: QPainter, size: QSize, row: Row) -> QPixmap:
         """A row at rest. While many conversations change the rows move, and few of them look different."""
         ratio = painter.device().devicePixelRatioF()
-        key = (row, size.width(), size.height(), ratio, words.today().date())
+        key = (row, size.width(), size.height(), ratio, words.today().date(), painting.mirrors(painter))
         picture = self._pictures.get(key)
         if picture is None:
             if len(self._pictures) >= PICTURES:
@@ -213,6 +213,7 @@ class ChatDelegate(QStyledItemDelegate):
             picture.setDevicePixelRatio(ratio)
             picture.fill(theme.current().color("surface"))
             own = QPainter(picture)
+            own.setLayoutDirection(painter.layoutDirection())
             own.setRenderHint(QPainter.RenderHint.Antialiasing)
             _row(own, QRect(QPoint(), size), QStyle.StateFlag.State_None, row)
             own.end()
@@ -225,12 +226,14 @@ def _row(painter: QPainter, box: QRect, state: QStyle.StateFlag, row: Row) -> No
     selected = bool(state & QStyle.StateFlag.State_Selected)
     if selected:
         painter.fillRect(box, now.color("selection"))
-        painter.fillRect(box.left(), box.top(), now.size("selection-bar"), box.height(), now.color("accent"))
+        bar = QRect(box.left(), box.top(), now.size("selection-bar"), box.height())
+        painter.fillRect(painting.placed(painter, bar, box), now.color("accent"))
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(box, now.color("surface-hover"))
     if selected and state & QStyle.StateFlag.State_HasFocus:
         painting.focus_ring(painter, box.adjusted(1, 1, -1, -1), now.radius("control"))
     top = QRectF(box.left() + INSET, box.top() + 10, box.width() - INSET - 12, now.px(20))
+    top = painting.placed(painter, top, box)
     time = words.when(row.updated_at, words.today())
     caption = fonts.font("caption")
     width = painting.advance(caption, time)
@@ -238,16 +241,16 @@ def _row(painter: QPainter, box: QRect, state: QStyle.StateFlag, row: Row) -> No
     painting.line(painter, top, time, caption, muted, Qt.AlignmentFlag.AlignRight)
     title = plain.line(row.title) or words.untitled()
     name = fonts.font("body", 600 if selected else 500)
-    painting.line(painter, top.adjusted(0, 0, -width - 10, 0), title, name, now.color("text"))
+    room = painting.placed(painter, top.adjusted(0, 0, -width - 10, 0), top)
+    painting.line(painter, room, title, name, now.color("text"))
     glyph, token, word = verdict(row)
     low = QRectF(top.left(), top.bottom() - 1, top.width(), now.px(18))
-    icons.paint(
-        painter, QRectF(low.left(), low.top() + (low.height() - 14) / 2, 14, 14), glyph, now.color(token)
-    )
+    spot = QRectF(low.left(), low.top() + (low.height() - 14) / 2, 14, 14)
+    icons.paint(painter, painting.placed(painter, spot, low), glyph, now.color(token))
     mark = badge(row.kind)
     painting.line(painter, low, mark, caption, muted, Qt.AlignmentFlag.AlignRight)
     room = low.adjusted(19, 0, -painting.advance(caption, mark) - 8, 0)
-    painting.line(painter, room, word, fonts.font("small"), muted)
+    painting.line(painter, painting.placed(painter, room, low), word, fonts.font("small"), muted)
 
 
 class ChatList(QListView):

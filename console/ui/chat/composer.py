@@ -60,6 +60,8 @@ class _Edit(QPlainTextEdit):
             if self._one_line
             else self._hint
         )
+        if shown and self.isRightToLeft():  # it begins where lines begin, its words keep their order
+            shown = f"\u200f\u2068{shown}\u2069"
         if self.placeholderText() != shown:
             self.setPlaceholderText(shown)
             self.viewport().update()  # Qt repaints only where there was none before

@@ -1,6 +1,6 @@
 """The header's button for the conditions: its name, and in one line what differs from the settings."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -83,12 +83,20 @@ class ConditionsButton(TextButton):
         if self.width() < self.named():
             icons.paint(painter, self.rect(), self._glyph, ink, GLYPH)
             return
-        icons.paint(painter, QRect(left, 0, GLYPH, height), self._glyph, ink, GLYPH)
+        spot = painting.placed(painter, QRect(left, 0, GLYPH, height), self.rect())
+        icons.paint(painter, spot, self._glyph, ink, GLYPH)
         left += GLYPH + GAP
         name = QRect(left, 0, self._advance(self._label()), height)
-        painting.line(painter, name, self._label(), self._font(), ink, elide=False)
+        painting.line(
+            painter,
+            painting.placed(painter, name, self.rect()),
+            self._label(),
+            self._font(),
+            ink,
+            elide=False,
+        )
         left = name.right() + 1 + GAP
         room = QRect(left, 0, self.width() - left - self._padding(), height)
         if self._statement and room.width() > 2 * GLYPH:
-            align = Qt.AlignmentFlag.AlignLeft
-            painting.line(painter, room, self._statement, fonts.font("small", 500), accent, align)
+            spot = painting.placed(painter, room, self.rect())
+            painting.line(painter, spot, self._statement, fonts.font("small", 500), accent)

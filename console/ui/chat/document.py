@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor, QTextDocument
 
 from console.conversation.messages import Author
 from console.conversation.phrases import Phrase, phrase
@@ -142,6 +143,7 @@ class Writer:
         head.right = RIGHT + PAD + theme.current().px(48)
         if item.author is not Author.CUSTOMER:
             head.left = TEXT_LEFT + GLYPH
+        head.leads = True
         self._inked(plain.line(speaker(item)), head, "strong", "text")
         whole = item.streaming or item.number in self.whole
         upto = len(item.text) if whole else shown_upto(item.text)
@@ -154,7 +156,9 @@ class Writer:
         if item.articles or item.offer or laid.hidden:
             laid.shelf = self._block("", _shelf_dress(0))
         if item.remark is not None:
-            laid.remark = self._inked(words.say(item.remark), _text_dress(), "small", "text-muted")
+            remark = _text_dress()
+            remark.leads = True
+            laid.remark = self._inked(words.say(item.remark), remark, "small", "text-muted")
         self.dresses[-1].bottom = PAD if item.author is Author.CUSTOMER else 0
 
     def _text(self, text: str, laid: Laid) -> None:
@@ -170,6 +174,9 @@ class Writer:
             (0, width(name), self._look("small", f"trigger.{fired.trigger}", 500)),
             (width(name), 1 << 20, self._look("small", "text-muted")),
         ]
+        dress.leads = dress.turned = True
+        if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            figures = f"\u200f\u2068{figures}\u2069"  # they keep their order, behind the name
         return self._block(f"{name}\u2003\u2009{figures}", dress)
 
     def _line(self, item: LineItem) -> None:
@@ -182,6 +189,7 @@ class Writer:
     def _shown(self, item: ShownItem, laid: Laid) -> None:
         head = _dress(TEXT_LEFT + GLYPH, GAP + PAD + 2)
         head.right = RIGHT + PAD + theme.current().px(48)  # the time stands there
+        head.leads = True
         self._inked(words.say(SHOWN_TITLE), head, "small", "text-muted", 500)
         self._text(item.text, laid)
         self.dresses[-1].bottom = PAD + 2

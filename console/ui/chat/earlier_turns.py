@@ -100,14 +100,12 @@ class _Row(Button):
         now = theme.current()
         painter = painting.antialiased(self)
         height, width = now.px(TURN_HEIGHT), turn_width(self.turn)
-        mirrored = self.isRightToLeft()
-        chip = QRectF(self.width() - width if mirrored else 0, (self.height() - height) / 2, width, height)
-        paint_turn(painter, chip, self.turn, self.hasFocus())
+        chip = QRectF(0, (self.height() - height) / 2, width, height)
+        paint_turn(painter, painting.placed(painter, chip, self.rect()), self.turn, self.hasFocus())
         taken = max(width, now.px(16)) + _GAP
-        box = QRectF(self.rect()).adjusted(0 if mirrored else taken, 0, -taken if mirrored else 0, 0)
+        box = painting.placed(painter, QRectF(self.rect()).adjusted(taken, 0, 0, 0), self.rect())
         ink = now.color("text" if self.underMouse() or self.hasFocus() else "text-muted")
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painting.line(painter, box, self._label(), fonts.font("body"), ink, side)
+        painting.line(painter, box, self._label(), fonts.font("body"), ink)
         painter.end()
 
 

@@ -45,6 +45,10 @@ class Dress(Struct):
     least: float
     bottom: float = 0.0
     centred: bool = False
+    leads: bool = False
+    """Words of ours, which begin where the window's lines begin; what people write follows its own words."""
+    turned: bool = False
+    """Its parts follow each other as the window's lines run."""
     fixed: float | None = None
     inks: list[tuple[int, int, QTextCharFormat]] = field(
         default_factory=list[tuple[int, int, QTextCharFormat]]
@@ -72,6 +76,7 @@ class Flow(QAbstractTextDocumentLayout):
         self._told = 0.0
         self._letters = self._inked = 0.0
         self._lines = 0
+        self._mirrored = False
 
     # Where blocks stand
 
@@ -83,6 +88,13 @@ class Flow(QAbstractTextDocumentLayout):
             self._sums = None
             if again:
                 self._estimate_all()
+            self._tell()
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """In a right-to-left window, margins left and right change places."""
+        if mirrored != self._mirrored:
+            self._mirrored = mirrored
+            self._estimate_all()
             self._tell()
 
     def spare(self) -> float:
@@ -202,11 +214,16 @@ class Flow(QAbstractTextDocumentLayout):
     def _break(self, layout: QTextLayout, dress: Dress, block: QTextBlock) -> float:
         option = QTextOption(self.document().defaultTextOption())
         direction = block.textDirection()
+        if self._mirrored and dress.turned:
+            direction = Qt.LayoutDirection.RightToLeft
         option.setTextDirection(direction)
         if dress.centred:
             option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         elif direction == Qt.LayoutDirection.RightToLeft:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if self._mirrored and dress.leads:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        left = self._width - dress.left - self._room(dress) if self._mirrored else dress.left
         layout.setTextOption(option)
         layout.setFormats([_range(*ink) for ink in dress.inks])
         room, y, lines = self._room(dress), 0.0, 0
@@ -219,7 +236,7 @@ class Flow(QAbstractTextDocumentLayout):
             height = line.height()
             least = max(height, dress.least)
             # What a line is higher than its letters stands over them, as in Qt's own layout.
-            line.setPosition(QPointF(dress.left, y + least - height))
+            line.setPosition(QPointF(left, y + least - height))
             y += least
             lines += 1
         layout.endLayout()

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from console.conversation.messages import Citation
 from console.ui import theme, words
@@ -61,7 +61,9 @@ class Shelves:
             width = max(80, round(self._view.ground_right() - TEXT_LEFT - 12))
             area = self._view.area(position, position)
             height = _height(row, width)
-            row.setGeometry(TEXT_LEFT, round(area.bottom() - height), width, height)
+            planned = QRect(TEXT_LEFT, round(area.bottom() - height), width, height)
+            whole = self._view.viewport().rect()
+            row.setGeometry(QStyle.visualRect(self._view.layoutDirection(), whole, planned))
             row.show()
         if fresh:
             order_focus(self._view, *(row for *_, row in kept))

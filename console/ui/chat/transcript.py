@@ -207,10 +207,11 @@ class Transcript(QTextBrowser):
             theme.current().px(theme.current().width("transcript", "text-max")) + GROUND_LEFT + RIGHT + 24
         )
         spare = max(0, self.viewport().width() - widest)
+        self._flow.set_mirrored(self.isRightToLeft())
         self._flow.set_margins(paint.GAP + paint.PAD - 1, paint.GAP + paint.PAD, spare)
 
     def ground_right(self) -> float:
-        """The right edge of a turn's ground, in the viewport."""
+        """The right edge of a turn's ground, in the viewport as it stands from left to right."""
         return self.viewport().width() - self._flow.spare() - RIGHT
 
     def _top(self, laid: Laid) -> float:
@@ -246,7 +247,10 @@ class Transcript(QTextBrowser):
         return self._flow.blockBoundingRect(block).translated(0, -self.verticalScrollBar().value())
 
     def area(self, first: int, last: int) -> QRectF:
-        """From the block at position `first` to the one at `last`, in the viewport; text only, no margins."""
+        """From the block at position `first` to the one at `last`, in the viewport; text only, no margins.
+
+        As it stands from left to right; what paints it mirrors it.
+        """
         top = self.lines(self.document().findBlock(first)).top()
         bottom = self.lines(self.document().findBlock(last)).bottom()
         return QRectF(GROUND_LEFT, top, self.ground_right() - GROUND_LEFT, bottom - top)
@@ -322,7 +326,8 @@ class Transcript(QTextBrowser):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click in the gutter chooses the turn."""
-        if event.position().x() < GROUND_LEFT:
+        x = event.position().x()
+        if (self.viewport().width() - x if self.isRightToLeft() else x) < GROUND_LEFT:
             number = self._turn_at(event.position().toPoint())
             if number:
                 self.turn_chosen.emit(number)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
 from console.conversation.messages import Author
@@ -40,24 +40,29 @@ def _turn(painter: QPainter, view: "Transcript", laid: Laid, item: TurnItem, *, 
     area = view.area(laid.first, laid.last)
     line = _first_line(view, view.find_block(laid.first))
     if item.author is Author.CUSTOMER:
-        ground = area.adjusted(0, -PAD, 0, PAD)
+        ground = _at(painter, view, area.adjusted(0, -PAD, 0, PAD))
         fill = now.color("accent-soft") if held else now.color("turn-customer")
         painting.box(painter, ground, now.radius("card"), fill, now.color("border"))
     elif held:
-        ground = area.adjusted(0, -PAD, 0, PAD)
+        ground = _at(painter, view, area.adjusted(0, -PAD, 0, PAD))
         painting.box(painter, ground, now.radius("card"), now.color("accent-soft"))
     muted, caption = now.color("text-muted"), fonts.font("caption")
     gutter = QRectF(0, line.top(), GROUND_LEFT - 8, line.height())
+    gutter = _at(painter, view, gutter)
     painting.line(painter, gutter, str(item.number), caption, muted, Qt.AlignmentFlag.AlignRight)
-    clock = _clock(view, line)
+    clock = _at(painter, view, _clock(view, line))
     painting.line(painter, clock, words.clock(item.at), caption, muted, Qt.AlignmentFlag.AlignRight)
     glyph = _AUTHOR_GLYPHS.get(item.author)
     if glyph:
-        icons.paint(painter, _before(line, TEXT_LEFT), glyph, muted)
+        icons.paint(painter, _at(painter, view, _before(line, TEXT_LEFT)), glyph, muted)
     for mark in item.marks:
         _mark(painter, view, laid, item.text, mark)
     for position, fired in zip(laid.pills, item.fired, strict=False):
         _pill(painter, view, position, fired.trigger)
+
+
+def _at(painter: QPainter, view: "Transcript", rect: QRectF) -> QRectF:
+    return painting.placed(painter, rect, view.viewport().rect())
 
 
 def _clock(view: "Transcript", line: QRectF) -> QRectF:
@@ -108,45 +113,38 @@ def _pill(painter: QPainter, view: "Transcript", position: int, trigger: Trigger
     width = painting.advance(fonts.font("small", 500), name)
     height = now.size("pill")
     box = QRectF(TEXT_LEFT, line.top() + (line.height() - height) / 2, PILL_LEFT + width + 8, height)
-    painting.box(painter, box, height / 2, tint.soft)
-    icons.paint(
-        painter,
-        QRectF(TEXT_LEFT + 6, box.top() + (height - GLYPH) / 2, GLYPH, GLYPH),
-        icons.for_trigger(trigger),
-        tint.fg,
-    )
+    painting.box(painter, _at(painter, view, box), height / 2, tint.soft)
+    spot = QRectF(TEXT_LEFT + 6, box.top() + (height - GLYPH) / 2, GLYPH, GLYPH)
+    icons.paint(painter, _at(painter, view, spot), icons.for_trigger(trigger), tint.fg)
 
 
 def _line(painter: QPainter, view: "Transcript", laid: Laid, item: LineItem) -> None:
     now = theme.current()
     block = view.find_block(laid.first)
     line = _first_line(view, block)
-    spans = _spans(view, block, 0, block.length() - 1)
+    spans = [_at(painter, view, span) for span in _spans(view, block, 0, block.length() - 1)]
     if not spans:
         return
     left, right = min(s.left() for s in spans), max(s.right() for s in spans)
     ink = now.state("waiting").fg if item.waiting else now.color("text-muted")
-    icons.paint(
-        painter,
-        QRectF(left - GLYPH - 6, line.top() + (line.height() - GLYPH) / 2, GLYPH, GLYPH),
-        item.glyph,
-        ink,
-    )
+    icons.paint(painter, _at(painter, view, _before(line, left - GLYPH - 6)), item.glyph, ink)
     painter.setPen(QPen(now.color("border"), 1))
     middle = round(line.center().y()) + 0.5
     for begin, end in ((GROUND_LEFT, left - GLYPH - 18), (right + 12, view.ground_right())):
         if begin < end:
-            painter.drawLine(QPointF(begin, middle), QPointF(end, middle))
+            rule = _at(painter, view, QRectF(begin, middle, end - begin, 0))
+            painter.drawLine(rule.topLeft(), rule.topRight())
 
 
 def _shown(painter: QPainter, view: "Transcript", laid: Laid, item: ShownItem) -> None:
     now = theme.current()
     area = view.area(laid.first, laid.last)
     head = _first_line(view, view.find_block(laid.first))
-    ground = area.adjusted(0, -PAD, 0, PAD)
+    ground = _at(painter, view, area.adjusted(0, -PAD, 0, PAD))
     painting.box(painter, ground, now.radius("card"), now.color("surface-raised"), now.color("border-button"))
-    icons.paint(painter, _before(head, TEXT_LEFT), "message-square-text", now.color("text-muted"))
-    clock = _clock(view, head)
+    spot = _at(painter, view, _before(head, TEXT_LEFT))
+    icons.paint(painter, spot, "message-square-text", now.color("text-muted"))
+    clock = _at(painter, view, _clock(view, head))
     painting.line(
         painter,
         clock,

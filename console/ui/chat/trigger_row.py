@@ -1,8 +1,8 @@
 """One trigger in the Escalation card: glyph, name, meter, value, word; pressing it shows why."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from console.conversation.readings import Reading, Trigger
 from console.ui import fonts, icons, theme, words
@@ -54,7 +54,8 @@ class _Line(Button):
         super().resizeEvent(event)
         left = NAME_LEFT + self._name_width() + GAP
         right = self.width() - self._values() - GAP
-        self.meter.setGeometry(left, (self.height() - 14) // 2, max(0, right - left), 14)
+        planned = QRect(left, (self.height() - 14) // 2, max(0, right - left), 14)
+        self.meter.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), planned))
         self.meter.setVisible(right - left >= METER_LEAST)
 
     def _fit(self) -> None:
@@ -100,10 +101,12 @@ class _Line(Button):
         quiet = not reading.fired and not reading.watching
         tint = now.color("text-muted") if quiet else now.trigger(self._trigger).fg
         glyph = icons.for_trigger(self._trigger)
-        icons.paint(painter, QRectF(0, (self.height() - 16) / 2, 16, 16), glyph, tint)
+        spot = painting.placed(painter, QRectF(0, (self.height() - 16) / 2, 16, 16), self.rect())
+        icons.paint(painter, spot, glyph, tint)
         weight = 600 if reading.fired else 400
         ink = now.color("text")
         name = QRectF(NAME_LEFT, 0, self._name_room(reading), self.height())
+        name = painting.placed(painter, name, self.rect())
         painting.line(painter, name, words.trigger(self._trigger), fonts.font("body", weight), ink)
         self._paint_values(painter, reading, quiet=quiet)
         painter.end()
@@ -117,12 +120,14 @@ class _Line(Button):
         ink = now.trigger(self._trigger).fg if reading.fired else muted if quiet else now.color("text")
         text = meter.word(reading.score, reading.threshold, reading.fired)
         weight = 600 if reading.fired else 500
-        painting.line(painter, word_box, text, fonts.font("small", weight), ink, right)
+        place = painting.placed(painter, word_box, self.rect())
+        painting.line(painter, place, text, fonts.font("small", weight), ink, right)
         if self._values() == room:  # large letters: the name goes before the figure
             return
         value_box = QRectF(word_box.left() - GAP - now.px(VALUE_WIDTH), 0, now.px(VALUE_WIDTH), self.height())
         value_ink = now.color("text") if reading.fired else muted
         font = fonts.font("small", 600 if reading.fired else 400)
+        value_box = painting.placed(painter, value_box, self.rect())
         painting.line(painter, value_box, f"{reading.score:.2f}", font, value_ink, right)
 
 
@@ -161,9 +166,8 @@ class _Quote(Button):
         where = fonts.font("small", 500)
         width = painting.line(painter, box, _turn(self.turn), where, tint.fg, Qt.AlignmentFlag.AlignRight)
         quoted = QCoreApplication.translate("Quote", "“{words}”").format(words=self._quote)
-        painting.line(
-            painter, box.adjusted(0, 0, -width - 8, 0), quoted, fonts.font("small"), now.color("text")
-        )
+        room = painting.placed(painter, box.adjusted(0, 0, -width - 8, 0), box)
+        painting.line(painter, room, quoted, fonts.font("small"), now.color("text"))
         painter.end()
 
 

@@ -75,8 +75,8 @@ class _Row(QWidget):
         painter = painting.antialiased(self)
         border = now.color("accent" if self._lit else "border")
         painting.box(painter, self.rect(), now.radius("card"), now.color("surface-raised"), border)
-        left = self.width() - _INSET - TILE if self.isRightToLeft() else _INSET
-        tile = QRect(left, (self.height() - TILE) // 2, TILE, TILE)
+        tile = QRect(_INSET, (self.height() - TILE) // 2, TILE, TILE)
+        tile = painting.placed(painter, tile, self.rect()).toRect()
         painting.box(painter, tile, now.radius("control"), now.color("accent-soft"))
         icons.paint(painter, tile, self._glyph, now.color("accent"), GLYPH)
         painter.end()

@@ -76,6 +76,7 @@ class ConversationsDelegate(QStyledItemDelegate):
         left = INSET if column is Column.STATE else 0
         gap = NUMBER_GAP if column is Column.WAITING else GAP
         box = QRectF(option.rect).adjusted(left, 0, -gap, -1)
+        box = painting.placed(painter, box, option.rect)
         match column:
             case Column.STATE:
                 self._state(painter, box, row)
@@ -94,7 +95,7 @@ class ConversationsDelegate(QStyledItemDelegate):
     def _state(self, painter: QPainter, box: QRectF, row: Row) -> None:
         meaning = f"state.{spoken.STATES[row.holder]}"
         if self.shape.small_state:
-            icons.paint(painter, _lead(box), pill.glyph_of(meaning), pill.tint(meaning).fg, GLYPH)
+            icons.paint(painter, _lead(painter, box), pill.glyph_of(meaning), pill.tint(meaning).fg, GLYPH)
         else:
             pill.paint(painter, box.toRect(), meaning, spoken.holder(row))
 
@@ -116,13 +117,15 @@ class ConversationsDelegate(QStyledItemDelegate):
             least = min(painting.advance(font, spoken.name(row)), top.width() * _NAME_SHARE)
             room = min(painting.advance(small, joined), max(0.0, top.width() - least - 10))
         name = QRectF(top.x(), top.y(), top.width() - (room + 10 if joined else 0), top.height())
+        name = painting.placed(painter, name, top)
         taken = painting.line(painter, name, spoken.name(row), font, now.color("text"))
         if joined:
             rest = QRectF(top.x() + taken + 10, top.y(), room, top.height())
-            painting.line(painter, rest, joined, small, muted)
+            painting.line(painter, painting.placed(painter, rest, top), joined, small, muted)
             taken += room + 10
         if self.shape.compact:
             low = QRectF(top.x() + taken + 10, top.y(), top.width() - taken - 10, top.height())
+            low = painting.placed(painter, low, top)
         if low.width() > GLYPH:
             painting.line(painter, low, spoken.last_line(row), small, muted)
 
@@ -131,9 +134,9 @@ class ConversationsDelegate(QStyledItemDelegate):
             _text(painter, box, "–" if self.shape.glyphs else spoken.trigger(row), "text-muted")
             return
         ink = theme.current().color(f"trigger.{row.trigger}")
-        icons.paint(painter, _lead(box), icons.for_trigger(row.trigger), ink, GLYPH)
+        icons.paint(painter, _lead(painter, box), icons.for_trigger(row.trigger), ink, GLYPH)
         if not self.shape.glyphs:
-            _text(painter, _behind(box), spoken.trigger(row), "text")
+            _text(painter, _behind(painter, box), spoken.trigger(row), "text")
 
 
 def height(shape: Shape) -> int:
@@ -151,9 +154,8 @@ def _ground(painter: QPainter, box: QRect, state: QStyle.StateFlag, *, first: bo
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(box, now.color("selection"))
         if first:
-            painter.fillRect(
-                box.left(), box.top(), now.size("selection-bar"), box.height(), now.color("accent")
-            )
+            bar = QRect(box.left(), box.top(), now.size("selection-bar"), box.height())
+            painter.fillRect(painting.placed(painter, bar, box), now.color("accent"))
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(box, now.color("surface-hover"))
     painter.fillRect(box.left(), box.bottom(), box.width(), 1, now.color("border"))
@@ -166,12 +168,12 @@ def _two_lines(box: QRectF) -> tuple[QRectF, QRectF]:
     return top, QRectF(box.x(), top.bottom(), box.width(), second)
 
 
-def _lead(box: QRectF) -> QRectF:
-    return QRectF(box.x(), box.y(), GLYPH, box.height())
+def _lead(painter: QPainter, box: QRectF) -> QRectF:
+    return painting.placed(painter, QRectF(box.x(), box.y(), GLYPH, box.height()), box)
 
 
-def _behind(box: QRectF) -> QRectF:
-    return box.adjusted(GLYPH + _GLYPH_GAP, 0, 0, 0)
+def _behind(painter: QPainter, box: QRectF) -> QRectF:
+    return painting.placed(painter, box.adjusted(GLYPH + _GLYPH_GAP, 0, 0, 0), box)
 
 
 def _text(painter: QPainter, box: QRectF, text: str, token: str, font: QFont | None = None) -> None:
@@ -194,16 +196,16 @@ def _handover(painter: QPainter, box: QRectF, row: Row, *, small: bool) -> None:
     glyph, token = _STAGES[row.stage]
     ink = theme.current().color(token)
     if small:
-        icons.paint(painter, _lead(box), glyph, ink, GLYPH)
+        icons.paint(painter, _lead(painter, box), glyph, ink, GLYPH)
         return
-    room = _behind(box)
+    room = _behind(painter, box)
     first, comma, second = text.partition(", ")
     font = fonts.font("small", 500)
     if comma and painting.advance(font, text) > room.width() and box.height() > sum(_LINES):
         top, low = _two_lines(room)
-        icons.paint(painter, _lead(box), glyph, ink, GLYPH)
+        icons.paint(painter, _lead(painter, box), glyph, ink, GLYPH)
         painting.line(painter, top, first + comma.strip(), font, ink)
         painting.line(painter, low, second, font, ink)
         return
-    icons.paint(painter, _lead(box), glyph, ink, GLYPH)
+    icons.paint(painter, _lead(painter, box), glyph, ink, GLYPH)
     painting.line(painter, room, text, font, ink)

@@ -47,10 +47,11 @@ class _Headings(QHeaderView):
         for column in Column:
             if self.isSectionHidden(column):
                 continue
+            whole = QRectF(self.sectionViewportPosition(column), 0, self.sectionSize(column), self.height())
             left = cells.INSET if column is Column.STATE else 0
-            box = QRectF(self.sectionViewportPosition(column), 0, self.sectionSize(column), self.height())
             right = column is Column.WAITING
-            box.adjust(left, 0, -(cells.NUMBER_GAP if right else cells.GAP), -1)
+            box = whole.adjusted(left, 0, -(cells.NUMBER_GAP if right else cells.GAP), -1)
+            box = painting.placed(painter, box, whole)
             align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             text = str(self.model().headerData(column, Qt.Orientation.Horizontal))
             if self.sectionSize(column) <= GLYPH_ONLY + cells.INSET:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -77,10 +77,10 @@ class Tab(Button):
     def _paint_content(self, painter: QPainter) -> None:
         now = theme.current()
         ink = now.color("accent" if self.isChecked() else "text-muted")
-        box = QRect(_SIDE, 0, self.width() - 2 * _SIDE, self.height())
+        box = QRectF(_SIDE, 0, self.width() - 2 * _SIDE, self.height())
         taken = painting.line(painter, box, self._label(), self._font(), ink, elide=False)
-        box.setLeft(box.left() + round(taken) + _COUNT_GAP)
-        painting.line(painter, box, self._many(), self._font(), ink, elide=False)
+        behind = painting.placed(painter, box.adjusted(round(taken) + _COUNT_GAP, 0, 0, 0), box)
+        painting.line(painter, behind, self._many(), self._font(), ink, elide=False)
 
 
 class Tabs(QWidget):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.conversation.messages import Author
@@ -42,8 +41,6 @@ class Preview(QWidget):
             beside.addStretch(1)
             row.addWidget(place)
             text = ElidedLabel(plain.line(said.text[:400]), "body")
-            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-                text.setAlignment(Qt.AlignmentFlag.AlignRight)
             row.addWidget(text, 1)
             row.addWidget(Label(words.clock(said.at), "small", "text-muted"))
             column.addLayout(row)

@@ -53,9 +53,6 @@ class SpeakerRow(QWidget):
         self._show_why()
 
     def _arrange(self) -> None:
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            for label in (self._begins, self._why):
-                label.setAlignment(Qt.AlignmentFlag.AlignRight)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._name)

@@ -7,12 +7,13 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.ui import fonts, icons, theme
@@ -30,6 +31,7 @@ _TITLE = 43
 _CAP_GAP = 8
 _WHY_GAP = 12
 _FOOT = 8
+_UNBOUNDED = 16_000
 
 
 def heading(part: Part) -> str:
@@ -150,20 +152,22 @@ def _paint(painter: QPainter, box: QRect, entry: Entry, *, chosen: bool) -> None
     muted = now.color("text-muted")
     if entry.glyph:
         ink = now.color("accent") if chosen and not entry.why else muted
-        icons.paint(painter, QRectF(box.left() + _LEFT, box.top(), 16, box.height()), entry.glyph, ink, 16)
+        spot = QRectF(box.left() + _LEFT, box.top(), 16, box.height())
+        icons.paint(painter, painting.placed(painter, spot, box), entry.glyph, ink, 16)
     area = QRectF(box).adjusted(_TITLE, 0, -_LEFT, 0)
-    area.setRight(_paint_caps(painter, area, entry.chords))
+    area.setRight(_paint_caps(painter, area, box, entry.chords))
     if entry.why:
         why = fonts.font("small")
         width = min(painting.advance(why, entry.why), area.width() / 2)
         reason = QRectF(area.right() - width, area.top(), width, area.height())
-        painting.line(painter, reason, entry.why, why, muted)
+        painting.line(painter, painting.placed(painter, reason, box), entry.why, why, muted)
         area.setRight(reason.left() - _WHY_GAP)
+    area = painting.placed(painter, area, box)
     _paint_title(painter, area, entry, muted if entry.why else now.color("text"))
 
 
-def _paint_caps(painter: QPainter, area: QRectF, chords: tuple[tuple[str, ...], ...]) -> float:
-    """The keys from the right; returns where the room for the title ends."""
+def _paint_caps(painter: QPainter, area: QRectF, box: QRect, chords: tuple[tuple[str, ...], ...]) -> float:
+    """The keys from where the row ends; returns where the room for the title ends."""
     right = area.right()
     height = theme.current().px(keycap.HEIGHT)
     for place, caps in enumerate(reversed(chords)):
@@ -171,12 +175,14 @@ def _paint_caps(painter: QPainter, area: QRectF, chords: tuple[tuple[str, ...], 
             word, font = then(), fonts.font("small")
             width = painting.advance(font, word)
             spot = QRectF(right - width, area.top(), width, area.height())
+            spot = painting.placed(painter, spot, box)
             painting.line(painter, spot, word, font, theme.current().color("text-muted"), elide=False)
             right -= width + _CAP_GAP
         for cap in reversed(caps):
             width = keycap.width(cap)
             top = area.top() + (area.height() - height) / 2
-            keycap.paint(painter, QRectF(right - width, top, width, height).toRect(), cap)
+            spot = painting.placed(painter, QRectF(right - width, top, width, height), box)
+            keycap.paint(painter, spot.toRect(), cap)
             right -= width + _CAP_GAP
     return right - (_WHY_GAP - _CAP_GAP if chords else 0)
 
@@ -188,19 +194,44 @@ def _paint_title(painter: QPainter, area: QRectF, entry: Entry, ink: QColor) -> 
     if title != entry.title or not entry.places:
         painting.line(painter, area, title, body, ink)
         return
-    accent = theme.current().color("accent")
-    marked = set(entry.places)
-    x, start = area.left(), 0
-    while start < len(title) and x < area.right():
-        hit = start in marked
-        end = start
-        while end < len(title) and (end in marked) == hit:
-            end += 1
-        font = bold if hit else body
-        spot = QRectF(x, area.top(), area.right() - x, area.height())
-        painting.line(painter, spot, title[start:end], font, accent if hit else ink)
-        x += QFontMetricsF(font).horizontalAdvance(title[start:end])
-        start = end
+    layout = _titled(title, entry.places)
+    row = layout.lineAt(0)
+    if row.naturalTextWidth() > area.width() + 1:
+        shown = QFontMetricsF(bold).elidedText(title, Qt.TextElideMode.ElideRight, area.width() + 1)
+        layout = _titled(shown, tuple(place for place in entry.places if place < len(shown) - 1))
+        row = layout.lineAt(0)
+    left = area.left()
+    if painting.mirrors(painter):
+        left = max(left, area.right() - row.naturalTextWidth())
+    metrics = QFontMetricsF(body)
+    baseline = area.top() + (area.height() - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setPen(ink)
+    layout.draw(painter, QPointF(left, round(baseline) - row.ascent()))
+    painter.restore()
+
+
+def _titled(title: str, places: Sequence[int]) -> QTextLayout:
+    """The name as one line, the letters at `places` (code points) bold and in the accent."""
+    layout = QTextLayout(title, fonts.font("body"))
+    look = QTextCharFormat()
+    look.setFont(fonts.font("body", 600))
+    look.setForeground(theme.current().color("accent"))
+    marks: list[QTextLayout.FormatRange] = []
+    for place in places:
+        mark = QTextLayout.FormatRange()
+        mark.start = len(title[:place].encode("utf-16-le")) // 2
+        mark.length, mark.format = len(title[place].encode("utf-16-le")) // 2, look
+        marks.append(mark)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats(marks)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(_UNBOUNDED)
+    layout.endLayout()
+    return layout
 
 
 class Results(QListView):

@@ -57,9 +57,10 @@ class Cell(QWidget):
         below = QRectF(area.x(), half + 1, area.width(), now.px(20))
         glyph, tone = ("circle-check", "state.ok") if self._possible else ("minus", "text-muted")
         box = QRectF(below.x(), below.y(), _TICK, below.height())
-        icons.paint(painter, box, glyph, now.color(tone), _TICK)
+        icons.paint(painter, painting.placed(painter, box, below), glyph, now.color(tone), _TICK)
         ink = now.color("text" if self._possible else "text-muted")
-        painting.line(painter, below.adjusted(_TICK + 5, 0, 0, 0), self._word, fonts.font("body", 500), ink)
+        room = painting.placed(painter, below.adjusted(_TICK + 5, 0, 0, 0), below)
+        painting.line(painter, room, self._word, fonts.font("body", 500), ink)
         painter.end()
 
 

@@ -1,6 +1,6 @@
 """Editors of single values: each tells what was settled on, and takes a new value without telling."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -106,8 +106,9 @@ class _Suffix(QWidget):
         """The suffix, muted, behind a hairline."""
         now = theme.current()
         painter = painting.antialiased(self)
-        painter.fillRect(0, 0, 1, self.height(), now.color("border"))
-        area = self.rect().adjusted(11, 0, 0, 0)
+        edge = QRect(0, 0, 1, self.height())
+        painter.fillRect(painting.placed(painter, edge, self.rect()), now.color("border"))
+        area = painting.placed(painter, self.rect().adjusted(11, 0, 0, 0), self.rect())
         painting.line(painter, area, self._text, fonts.font("body"), now.color("text-muted"), elide=False)
         painter.end()
 

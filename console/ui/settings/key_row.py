@@ -125,11 +125,12 @@ class KeyField(Button):
         for place, caps in enumerate(chords):
             if place:
                 then = self.tr("then")
-                spot = QRectF(x, area.top(), area.right() - x, area.height())
+                spot = painting.placed(painter, QRectF(x, area.top(), area.right() - x, area.height()), area)
                 x += painting.line(painter, spot, then, font, muted) + _CAP_GAP
             for cap in caps:
                 width = keycap.width(cap)
-                keycap.paint(painter, QRect(round(x), top, width, height), cap)
+                spot = painting.placed(painter, QRect(round(x), top, width, height), area)
+                keycap.paint(painter, spot.toRect(), cap)
                 x += width + _CAP_GAP
 
 

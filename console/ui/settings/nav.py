@@ -64,10 +64,12 @@ class NavRow(Button):
         side = now.size("icon")
         if self._glyph:
             ink = now.color("accent" if self.isChecked() else "text-muted")
-            icons.paint(painter, QRectF(_SIDE, 0, side, self.height()), self._glyph, ink, side)
+            spot = painting.placed(painter, QRectF(_SIDE, 0, side, self.height()), self.rect())
+            icons.paint(painter, spot, self._glyph, ink, side)
         area = QRectF(self.rect()).adjusted(2 * _SIDE + side, 0, -_SIDE, 0)
         font = fonts.font("body", 500) if self._glyph else fonts.font("small")
         ink = now.color("text" if self._glyph else "text-muted")
+        area = painting.placed(painter, area, self.rect())
         painting.line(painter, area, self._label(), font, ink)
 
 

@@ -75,7 +75,8 @@ class Locked(QWidget):
         )
         side = now.size("icon")
         area = QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
-        icons.paint(painter, QRectF(area.x(), 0, side, self.height()), "lock", now.color("text-muted"), side)
+        spot = painting.placed(painter, QRectF(area.x(), 0, side, self.height()), area)
+        icons.paint(painter, spot, "lock", now.color("text-muted"), side)
         width = painting.line(
             painter,
             area,
@@ -85,6 +86,7 @@ class Locked(QWidget):
             Qt.AlignmentFlag.AlignRight,
         )
         text = area.adjusted(side + 7, 0, -width - 8, 0)
+        text = painting.placed(painter, text, area)
         painting.line(painter, text, self._text, fonts.font("body"), now.color("text"))
         painter.end()
 

@@ -49,7 +49,8 @@ class Copied(QWidget):
         """The tick and the words."""
         painter = painting.antialiased(self)
         ink = theme.current().state("ok").fg
-        icons.paint(painter, self.rect().adjusted(0, 0, _GLYPH - self.width(), 0), "check", ink, _GLYPH)
-        area = self.rect().adjusted(_GLYPH + _GAP, 0, 1, 0)
+        spot = self.rect().adjusted(0, 0, _GLYPH - self.width(), 0)
+        icons.paint(painter, painting.placed(painter, spot, self.rect()), "check", ink, _GLYPH)
+        area = painting.placed(painter, self.rect().adjusted(_GLYPH + _GAP, 0, 1, 0), self.rect())
         painting.line(painter, area, self._text, fonts.font("small", 500), ink)
         painter.end()

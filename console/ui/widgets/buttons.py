@@ -100,16 +100,19 @@ class Button(QPushButton):
         x = round((self.width() - self._content_width()) / 2)
         height = self.height()
         if self._glyph:
-            icons.paint(painter, QRect(x, 0, _GLYPH, height), self._glyph, self._glyph_ink(), _GLYPH)
+            spot = painting.placed(painter, QRect(x, 0, _GLYPH, height), self.rect())
+            icons.paint(painter, spot, self._glyph, self._glyph_ink(), _GLYPH)
             x += _GLYPH + _GAP
         label = self._label()
         if label:
             width = painting.advance(self._font(), label)
-            painting.line(painter, QRect(x, 0, width, height), label, self._font(), self._ink(), elide=False)
+            room = painting.placed(painter, QRect(x, 0, width, height), self.rect())
+            painting.line(painter, room, label, self._font(), self._ink(), elide=False)
             x += width + _CAP_GAP
         if self._key:
             cap = theme.current().px(keycap.HEIGHT)
             rect = QRect(x, (height - cap) // 2, keycap.width(self._key), cap)
+            rect = painting.placed(painter, rect, self.rect()).toRect()
             keycap.paint(painter, rect, self._key, self._cap_on_fill())
 
     def _content_width(self) -> int:

@@ -47,10 +47,10 @@ class _Fold(Button):
         box = QRectF(self.rect()).adjusted(self._padding(), 0, 0, 0)
         if self._folds:
             glyph = "chevron-down" if self.isChecked() else "chevron-right"
-            icons.paint(
-                painter, QRectF(box.x(), 0, _CHEVRON, box.height()), glyph, now.color("text-muted"), _CHEVRON
-            )
+            spot = painting.placed(painter, QRectF(box.x(), 0, _CHEVRON, box.height()), self.rect())
+            icons.paint(painter, spot, glyph, now.color("text-muted"), _CHEVRON)
             box.setLeft(box.left() + _CHEVRON + _TITLE_GAP)
+        box = painting.placed(painter, box, self.rect())
         painting.line(painter, box, self._label(), fonts.font("strong"), now.color("text"), elide=False)
         painter.end()
 

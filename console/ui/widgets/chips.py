@@ -46,9 +46,10 @@ class ArticleChip(Button):
     def _paint_content(self, painter: QPainter) -> None:
         ink = theme.current().color("text-muted")
         box = QRect(_ARTICLE_LEFT, 0, _GLYPH, self.height())
-        icons.paint(painter, box, self._glyph, ink, _GLYPH)
+        icons.paint(painter, painting.placed(painter, box, self.rect()), self._glyph, ink, _GLYPH)
         left = _ARTICLE_LEFT + _GLYPH + _GAP
         label = QRect(left, 0, self.width() - left - _ARTICLE_RIGHT, self.height())
+        label = painting.placed(painter, label, self.rect())
         painting.line(painter, label, self._label(), fonts.font("small"), ink)
 
 

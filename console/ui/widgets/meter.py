@@ -38,6 +38,7 @@ def paint(painter: QPainter, rect: QRectF, trigger: str, value: float, threshold
     tick_x = round(track.x() + track.width() * _within(threshold) - tick_width / 2)
     painter.save()
     gap = QRectF(tick_x - _TICK_GAP, rect.y(), tick_width + 2 * _TICK_GAP, rect.height()).toRect()
+    gap = painting.placed(painter, gap, rect).toRect()
     painter.setClipRegion(QRegion(rect.toAlignedRect()).subtracted(QRegion(gap)))
     painting.box(painter, track, radius, now.color("meter-track"))
     fill = QColor(now.trigger(trigger).fg)
@@ -47,13 +48,13 @@ def paint(painter: QPainter, rect: QRectF, trigger: str, value: float, threshold
     outline.addRoundedRect(track, radius, radius)
     filled = QPainterPath()
     width = track.width() * _within(value)
-    filled.addRoundedRect(
-        QRectF(track.x(), track.y(), width, height), min(radius, width / 2), min(radius, width / 2)
-    )
+    bar = painting.placed(painter, QRectF(track.x(), track.y(), width, height), track)
+    filled.addRoundedRect(bar, min(radius, width / 2), min(radius, width / 2))
     painter.fillPath(filled.intersected(outline), fill)
     painter.restore()
     top = round(rect.center().y() - TICK_HEIGHT / 2)
-    painter.fillRect(QRectF(tick_x, top, tick_width, TICK_HEIGHT), now.color("text"))
+    tick = painting.placed(painter, QRectF(tick_x, top, tick_width, TICK_HEIGHT), rect)
+    painter.fillRect(tick, now.color("text"))
 
 
 class Meter(QWidget):

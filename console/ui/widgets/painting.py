@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QWidget
 
 from console.ui import theme
@@ -15,10 +15,27 @@ FOCUS_INSET = 3
 def antialiased(widget: QWidget) -> QPainter:
     """A painter on the widget with smooth edges, at the disabled opacity where the widget is disabled."""
     painter = QPainter(widget)
+    painter.setLayoutDirection(widget.layoutDirection())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not widget.isEnabled():
         painter.setOpacity(theme.current().alpha("disabled"))
     return painter
+
+
+def mirrors(painter: QPainter) -> bool:
+    """Does it paint in a right-to-left window?"""
+    direction = painter.layoutDirection()
+    if direction == Qt.LayoutDirection.LayoutDirectionAuto:  # what a painter of Qt's own begins with
+        direction = QGuiApplication.layoutDirection()
+    return direction == Qt.LayoutDirection.RightToLeft
+
+
+def placed(painter: QPainter, rect: QRect | QRectF, within: QRect | QRectF) -> QRectF:
+    """`rect` as it was planned for left to right; mirrored in `within` where the window is mirrored."""
+    area, whole = QRectF(rect), QRectF(within)
+    if mirrors(painter):
+        area.moveLeft(whole.left() + whole.right() - area.right())
+    return area
 
 
 def box(
@@ -58,21 +75,28 @@ def line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     elide: bool = True,
 ) -> float:
-    """One line of plain text centred vertically in `rect`, elided at its end; returns the width it took."""
+    """One line of plain text centred vertically in `rect`, elided at its end; returns the width it took.
+
+    Left and right are where a line leads and trails: they change places in a right-to-left window. The
+    order of the words follows the text itself, so that "2 h 37 min" and a full stop stay as they are.
+    """
     area = QRectF(rect)
     metrics = QFontMetricsF(font)
     # Rounding up keeps a text that fits by a fraction of a pixel from being elided.
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 1) if elide else text
     width = metrics.horizontalAdvance(shown)
     left = area.left()
-    if align == Qt.AlignmentFlag.AlignRight:
-        left = area.right() - width
-    elif align == Qt.AlignmentFlag.AlignHCenter:
+    if align == Qt.AlignmentFlag.AlignHCenter:
         left = area.left() + (area.width() - width) / 2
+    elif (align == Qt.AlignmentFlag.AlignRight) != mirrors(painter):
+        left = area.right() - width
     baseline = area.top() + (area.height() - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
     painter.setFont(font)
     painter.setPen(color)
+    direction = painter.layoutDirection()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(QPointF(left, round(baseline)), shown)
+    painter.setLayoutDirection(direction)
     return width
 
 

@@ -36,17 +36,19 @@ def width(text: str, glyph: bool = True) -> int:
 def paint(
     painter: QPainter, rect: QRect, meaning: str, text: str, glyph: str = "", ground: bool = True
 ) -> None:
-    """Draw a pill at the left of `rect`, centred vertically, elided to its width; for delegates too."""
+    """Draw a pill where `rect` begins, centred vertically, elided to its width; for delegates too."""
     now = theme.current()
     colours = tint(meaning)
     height = now.size("pill")
     shape = QRect(rect.x(), rect.y() + (rect.height() - height) // 2, min(rect.width(), width(text)), height)
     if ground:
-        painting.box(painter, shape, height / 2, colours.soft)
+        painting.box(painter, painting.placed(painter, shape, rect), height / 2, colours.soft)
     left = shape.x() + (_LEFT if ground else 0)
-    icons.paint(painter, QRect(left, shape.y(), GLYPH, height), glyph or glyph_of(meaning), colours.fg, GLYPH)
+    spot = painting.placed(painter, QRect(left, shape.y(), GLYPH, height), rect)
+    icons.paint(painter, spot, glyph or glyph_of(meaning), colours.fg, GLYPH)
     label = QRect(left + GLYPH + _GAP, shape.y(), 0, height)
     label.setRight(shape.right() - (_RIGHT - 1 if ground else 0))
+    label = painting.placed(painter, label, rect)
     painting.line(painter, label, text, fonts.font("small", 500), colours.fg, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -1,4 +1,4 @@
-"""The rail: the screens at the window's left edge, with names under their glyphs where there is room."""
+"""The rail: the screens where the window begins, with names under their glyphs where there is room."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -99,7 +99,8 @@ class RailCell(Button):
         else:
             icons.paint(painter, box, self._glyph, ink, side)
         right = box.center().x() + side if self.named else box.right()
-        badge.paint(painter, right, box.y() + 1, self._count)
+        mark = QRectF(right - badge.width(self._count), 0, badge.width(self._count), 1)
+        badge.paint(painter, painting.placed(painter, mark, box).right(), box.y() + 1, self._count)
 
     def _box(self) -> QRectF:
         """The cell's ground inside the widget, which is as wide as the rail."""
@@ -180,12 +181,14 @@ class Rail(QWidget):
         now = theme.current()
         painter = painting.antialiased(self)
         painter.fillRect(self.rect(), now.color("rail"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), now.color("border"))
+        edge = QRect(self.width() - 1, 0, 1, self.height())
+        painter.fillRect(painting.placed(painter, edge, self.rect()), now.color("border"))
         active = self._cells.get(self.active())
         if active is not None:
             middle = active.geometry().center().y() + 1
             bar = QRect(-_BAR_RADIUS, middle - _BAR_HEIGHT // 2, 0, _BAR_HEIGHT)
             bar.setWidth(now.size("selection-bar") + _BAR_RADIUS)
+            bar = painting.placed(painter, bar, self.rect())
             painting.box(painter, bar, _BAR_RADIUS, now.color("accent"))
         painter.end()
 

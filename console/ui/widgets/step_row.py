@@ -57,7 +57,7 @@ class StepRow(QWidget):
         value_changed(self)
 
     def set_button(self, button: QWidget | None) -> None:
-        """The one button at the right; the former one is removed."""
+        """The one button at the end; the former one is removed."""
         if self._button is not None:
             self._row.removeWidget(self._button)
             self._button.hide()
@@ -85,10 +85,10 @@ class StepRow(QWidget):
         if self._progress == "current":
             painting.box(painter, self.rect(), now.radius("control"), now.color("accent-soft"))
         circle = QRect(_SIDE, (self.height() - CIRCLE) // 2, CIRCLE, CIRCLE)
-        self._paint_circle(painter, circle)
+        self._paint_circle(painter, painting.placed(painter, circle, self.rect()))
         painter.end()
 
-    def _paint_circle(self, painter: QPainter, circle: QRect) -> None:
+    def _paint_circle(self, painter: QPainter, circle: QRectF) -> None:
         now = theme.current()
         half = CIRCLE / 2
         if self._progress == "done":
@@ -103,4 +103,4 @@ class StepRow(QWidget):
             ink = now.color("text-muted")
         font = fonts.font("small", 600)
         centre = Qt.AlignmentFlag.AlignHCenter
-        painting.line(painter, QRectF(circle), str(self._number), font, ink, centre, elide=False)
+        painting.line(painter, circle, str(self._number), font, ink, centre, elide=False)

@@ -54,10 +54,10 @@ class Label(QLabel):
         painter.setPen(theme.current().color(self._tone))
         width = metrics.horizontalAdvance(self.text())
         left = 0.0
-        if self.alignment() & Qt.AlignmentFlag.AlignRight:
-            left = self.width() - width
-        elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             left = (self.width() - width) / 2
+        elif bool(self.alignment() & Qt.AlignmentFlag.AlignRight) != self.isRightToLeft():
+            left = self.width() - width
         height = metrics.ascent() + metrics.descent()
         painter.drawText(QPointF(left, round((self.height() - height) / 2 + metrics.ascent())), self.text())
         painter.end()
@@ -118,6 +118,8 @@ class Paragraph(QLabel):
         lead = (style.line - metrics.ascent() - metrics.descent()) / 2
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.isRightToLeft():  # each part keeps the direction of its own words, all stand at one edge
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         y = 0.0
         made: list[QTextLayout] = []
         for part in self.text().split("\n"):
