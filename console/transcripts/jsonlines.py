@@ -95,7 +95,11 @@ def read(text: str) -> Found | None:
         except BadInput as error:
             left.append(LeftOut(number, line[:400], Because.UNREADABLE, error.message))
             continue
-        threads.append(_thread(found, number))
+        if found.messages:
+            threads.append(_thread(found, number))
+        else:
+            said_nothing = phrase("It holds no message.")
+            left.append(LeftOut(number, line[:400], Because.UNREADABLE, said_nothing))
     if not threads and not any('"messages"' in one.text for one in left):
         return None
     many = len(threads)

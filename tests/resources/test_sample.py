@@ -74,6 +74,15 @@ class ScriptedChat(msgspec.Struct, forbid_unknown_fields=True):
     pasted: bool
 
 
+class HandledChat(msgspec.Struct, forbid_unknown_fields=True):
+    """What the demo does with one of the saved conversations."""
+
+    conversation: str
+    copy: bool = False
+    pasted: bool = False
+    back: bool = False
+
+
 class Demo(msgspec.Struct, forbid_unknown_fields=True):
     """The script of the demo."""
 
@@ -82,6 +91,7 @@ class Demo(msgspec.Struct, forbid_unknown_fields=True):
     provider_name: str
     link: str
     chats: list[ScriptedChat]
+    handled: list[HandledChat]
 
 
 def text_of(article: Path) -> str:
@@ -282,3 +292,8 @@ def test_the_demo_asks_only_for_what_its_window_can_do() -> None:
 def test_no_line_of_the_demo_is_an_example_of_a_guidance_rule() -> None:
     examples = {example for rule in rules() for example in (*rule.examples, *rule.counter_examples)}
     assert not examples & {line for chat in demo().chats for line in chat.says}
+
+
+def test_the_demo_handles_conversations_that_there_are() -> None:
+    known = {one.id for one in conversations()}
+    assert [one.conversation for one in demo().handled if one.conversation not in known] == []

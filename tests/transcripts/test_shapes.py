@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from console.transcripts.reader import read
@@ -75,6 +75,7 @@ MESSY = st.lists(
 )  # fmt: skip
 
 
+@example(lines=['{"id": "1", "messages": []}'], end="\n")
 @given(lines=MESSY, end=st.sampled_from(["\n", "\r\n", "\r"]))
 def test_every_line_is_in_a_message_or_counted_as_left_out(lines: list[str], end: str) -> None:
     _nothing_lost(end.join(lines))
