@@ -10,7 +10,15 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.ui import fonts, keys, theme
 from console.ui.chat.layout import points, units
@@ -133,12 +141,16 @@ class Composer(QWidget):
         self._wait.setInterval(DRAFT_AFTER)
         self._wait.timeout.connect(self._on_drafted)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 9, 6, 6)
+        outer.setContentsMargins(6, 9, 6, 6)
         outer.setSpacing(0)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
-        outer.addLayout(self._grid)
+        inset = QHBoxLayout()
+        inset.setSpacing(0)
+        inset.addSpacing(6)  # a margin would not change sides in a mirrored window
+        inset.addLayout(self._grid, 1)
+        outer.addLayout(inset)
         self._arrange()
         self.setFocusProxy(self._edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from console.conversation.readings import Reading, Trigger
 from console.ui import fonts, icons, theme, words
@@ -191,12 +191,16 @@ class TriggerRow(QWidget):
         self._why.setContentsMargins(0, 0, 0, 0)
         self._why.hide()
         quote_row = QVBoxLayout()
-        quote_row.setContentsMargins(NAME_LEFT, 0, 0, 4)
+        quote_row.setContentsMargins(0, 0, 0, 4)
         quote_row.setSpacing(4)
         quote_row.addWidget(self._quote)
         quote_row.addWidget(self._why)
         self._under = QWidget(self)
-        self._under.setLayout(quote_row)
+        under = QHBoxLayout(self._under)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addSpacing(NAME_LEFT)  # a margin would not change sides in a mirrored window
+        under.addLayout(quote_row, 1)
         self._under.hide()
         column.addWidget(self._line)
         column.addWidget(self._under)

@@ -39,8 +39,9 @@ class _Row(QWidget):
         self.button = button
         self.setMinimumHeight(theme.current().px(ROW))
         row = QHBoxLayout(self)
-        row.setContentsMargins(_INSET + TILE + _GAP, 6, _INSET, 6)
+        row.setContentsMargins(_INSET, 6, _INSET, 6)
         row.setSpacing(16)
+        row.addSpacing(TILE + _GAP)  # a margin would not change sides in a mirrored window
         lines = QVBoxLayout()
         lines.setSpacing(0)
         self._title, self._detail = ElidedLabel("", "strong"), ElidedLabel("", "body", "text-muted")

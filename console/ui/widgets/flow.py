@@ -1,7 +1,7 @@
 """A layout that wraps: widgets side by side, continuing on the next line where the width ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -51,6 +51,10 @@ class FlowLayout(QLayout):
             max((hint.height() for hint in hints), default=0),
         )
 
+    def _direction(self) -> Qt.LayoutDirection:
+        holder = self.parentWidget()
+        return holder.layoutDirection() if holder is not None else Qt.LayoutDirection.LeftToRight
+
     def _place(self, area: QRect, move: bool) -> int:
         """Returns the height taken; sets geometries when `move`."""
         x, y, tallest = area.x(), area.y(), 0
@@ -63,7 +67,8 @@ class FlowLayout(QLayout):
             if x > area.x() and x + width > area.x() + area.width():
                 x, y, tallest = area.x(), y + tallest + self._line_gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                planned = QRect(QPoint(x, y), QSize(width, hint.height()))
+                item.setGeometry(QStyle.visualRect(self._direction(), area, planned))
             x += width + self._gap
             tallest = max(tallest, hint.height())
         return y + tallest - area.y()

@@ -1,5 +1,6 @@
 """Strokes every painted widget shares: crisp rounded boxes, the focus ring, single lines of plain text."""
 
+from math import floor
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -90,6 +91,8 @@ def line(
         left = area.left() + (area.width() - width) / 2
     elif (align == Qt.AlignmentFlag.AlignRight) != mirrors(painter):
         left = area.right() - width
+        if mirrors(painter):  # on a whole pixel, as a line that leads stands from left to right
+            left = floor(left)
     baseline = area.top() + (area.height() - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
     painter.setFont(font)
     painter.setPen(color)

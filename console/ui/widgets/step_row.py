@@ -30,8 +30,9 @@ class StepRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.current().px(HEIGHT))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_SIDE + CIRCLE + _GAP, 0, _SIDE, 0)
+        self._row.setContentsMargins(_SIDE, 0, _SIDE, 0)
         self._row.setSpacing(_SIDE)
+        self._row.addSpacing(CIRCLE + _GAP)  # a margin would not change sides in a mirrored window
         lines = QVBoxLayout()
         lines.setSpacing(0)
         self._title = ElidedLabel(title, "strong")

@@ -1,5 +1,7 @@
 """Text that is only text: labels of one line and paragraphs with the line height of their style."""
 
+from math import floor
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -49,6 +51,7 @@ class Label(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # "4 actions" stays in order
         metrics = QFontMetricsF(self.font())
         painter.setFont(self.font())
         painter.setPen(theme.current().color(self._tone))
@@ -57,7 +60,7 @@ class Label(QLabel):
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             left = (self.width() - width) / 2
         elif bool(self.alignment() & Qt.AlignmentFlag.AlignRight) != self.isRightToLeft():
-            left = self.width() - width
+            left = floor(self.width() - width)
         height = metrics.ascent() + metrics.descent()
         painter.drawText(QPointF(left, round((self.height() - height) / 2 + metrics.ascent())), self.text())
         painter.end()
